@@ -1,0 +1,116 @@
+"""Answers that stick: a person answers a finding once, and is asked again only when what was judged has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from postguard.check import Check
+from postguard.draft import Answer, Draft, Text
+from postguard.finding import Finding, Settled
+
+_BARE_ANSWER = re.compile(r"(?i)\W*(?:ja|nej|jo|ok|okej|yes|no|okay|sant|falskt|true|false|x|klart|done)?\W*")
+
+
+class Memory:
+    """Remembers what an answer without a fingerprint was about when it was first seen.
+
+    A person who answers in a front matter or a calendar writes no fingerprint. The file holds hashes alone. With no
+    path nothing is remembered, and such an answer holds for whatever it finds.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._new: dict[str, list[str]] = {}
+        self._known = self._read()
+
+    def _read(self) -> dict[str, list[str]]:
+        try:
+            return dict(json.loads(self._path.read_text(encoding="utf-8"))) if self._path else {}
+        except (OSError, ValueError):
+            return {}  # hashes only: what is lost is that a changed text asks again
+
+    def recall(self, draft: Draft, answer: Answer, matching: Sequence[Finding]) -> list[str]:
+        """The fingerprints that this answer settles; those of the findings that match it now, at first sight."""
+        if self._path is None or draft.origin is None:
+            return [f.fingerprint for f in matching]
+        where = os.path.relpath(draft.origin.path, self._path.parent)
+        words = "\x1f".join((where, draft.id, answer.rule, answer.pointer or "", answer.answer, answer.by or "", str(answer.at)))
+        key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        with self._lock:
+            if key not in self._known and matching:
+                self._known[key] = self._new[key] = [f.fingerprint for f in matching]
+            return self._known.get(key, [])
+
+    def save(self) -> None:
+        """Write what is new, in one step. Raises OSError where the folder cannot be written."""
+        with self._lock:
+            if not self._new or not self._path:
+                return
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            merged = self._read() | self._new  # another run may have written meanwhile
+            write_atomically(self._path, json.dumps(merged, indent=1, sort_keys=True).encode() + b"\n")
+            self._new = {}
+
+
+def settle(
+    draft: Draft, findings: Sequence[Finding], today: date, reporter: Check, memory: Memory
+) -> tuple[tuple[Finding, ...], tuple[Settled, ...], list[Finding]]:
+    """Findings still open, findings settled by the draft's answers, and a remark for each answer that settles nothing."""
+    settled: dict[str, Answer] = {}
+    remarks: list[Finding] = []
+    for at, answer in enumerate(draft.answers):
+        matching = [f for f in findings if f.rule == answer.rule and answer.pointer in (None, f.pointer)]
+        expired = answer.until is not None and answer.until < today
+        if answer.fingerprint:
+            fitting = [f for f in matching if f.fingerprint.startswith(answer.fingerprint)]
+        else:
+            known = memory.recall(draft, answer, [] if expired else matching)
+            fitting = [f for f in matching if f.fingerprint in known]
+        without_reason = [f for f in fitting if f.kind == "fail" and _BARE_ANSWER.fullmatch(answer.answer)]
+        fitting = [f for f in fitting if f not in without_reason and answer.answer.strip()]
+        if not expired:
+            settled.update({f.fingerprint: answer for f in fitting})
+        if expired or not fitting:
+            why = _why(answer, expired, bool(without_reason), bool(matching))
+            remarks.append(reporter.finding(at=f"/answers/{at}", rule=answer.rule, why=why))
+    still_open = tuple(f for f in findings if f.fingerprint not in settled)
+    done = tuple(Settled(f, settled[f.fingerprint]) for f in findings if f.fingerprint in settled)
+    return still_open, done, remarks
+
+
+def _why(answer: Answer, expired: bool, without_reason: bool, matching: bool) -> Text:
+    if expired:
+        return {"sv": f"det gällde till och med {answer.until}", "en": f"it held until {answer.until}"}
+    if without_reason or not answer.answer.strip():
+        return {"sv": "ett säkert fel behöver ett skäl, inte bara ja eller nej", "en": "a certain fault needs a reason, not only yes or no"}
+    if matching:
+        return {"sv": "det som svaret gällde har ändrats, så frågan ställs igen", "en": "what it was about has changed, so the question is asked again"}
+    return {"sv": "det finns ingen sådan fråga om det här utkastet", "en": "there is no such question about this draft"}
+
+
+def pinned(answer: Answer, finding: Finding) -> Answer:
+    """The answer, tied to what the finding judged."""
+    return replace(answer, rule=finding.rule, pointer=finding.pointer, fingerprint=finding.fingerprint)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step, so that no reader and no power cut sees half of it."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

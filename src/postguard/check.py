@@ -1,0 +1,112 @@
+"""Check: the one class that a rule subclasses. Everything about a rule stands in its file, on one screen."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_type_hints
+
+from postguard.draft import Draft, Text
+from postguard.finding import Edit, Finding, Kind, Level, Reference
+
+if TYPE_CHECKING:
+    from postguard.facts import Facts
+
+Lang = Literal["sv", "en"]
+
+
+class NotJudged(Exception):
+    """Raised by a fact that cannot be had, and so by the check that asked for it. The report then says why."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why["en"])
+        self.why = why
+
+
+class Check:
+    """One rule about a draft, with its metadata, messages and examples.
+
+    A subclass says what is wrong in its docstring (first line: what it finds; then why it matters), in English, and
+    the same in Swedish in `doc_sv`. `bad` are drafts on which it must find a fail, `unsure` on which it must ask
+    (review), `good` on which it must be silent: they are its tests and the examples of its page. Public annotated
+    attributes declared by the subclass are its options, set in the configuration under [rules.ID].
+    """
+
+    id: ClassVar[str]
+    family: ClassVar[str] = ""
+    subject: ClassVar[Literal["draft", "plan", "account"]] = "draft"
+    level: Level = "warning"
+    kind: ClassVar[Kind] = "fail"
+    on_by_default: ClassVar[bool] = True
+    message: ClassVar[Text]
+    help: ClassVar[Text]
+    doc_sv: ClassVar[str] = ""
+    references: ClassVar[tuple[Reference, ...]] = ()
+    bad: ClassVar[tuple[Draft, ...]] = ()
+    unsure: ClassVar[tuple[Draft, ...]] = ()
+    good: ClassVar[tuple[Draft, ...]] = ()
+    known_misses: ClassVar[tuple[str, ...]] = ()
+    judges: ClassVar[tuple[Literal["channels", "date"], ...]] = ()
+    """What an answer depends on besides the text or picture that the finding points at."""
+
+    def __init_subclass__(cls) -> None:
+        if not cls.family:  # postguard.checks.plain_language.long_sentence -> plain-language
+            cls.family = cls.__module__.split(".")[-2].replace("_", "-") if "." in cls.__module__ else "other"
+
+    def __init__(self, lang: Lang = "en", **options: Any) -> None:
+        self.lang: Lang = lang
+        for name, value in options.items():
+            setattr(self, name, value)
+
+    @classmethod
+    def options(cls) -> Mapping[str, Any]:
+        """The rule's own options with their types, by name."""
+        declared = {n for base in cls.__mro__[:-2] if base is not Check for n in base.__dict__.get("__annotations__", {})}
+        hints = get_type_hints(cls, include_extras=True) if declared else {}
+        return {name: hints[name] for name in sorted(declared) if name not in Check.__annotations__}
+
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
+        """Yield what is found in one draft. A check opens no file and no model: it asks `facts`."""
+        raise NotImplementedError
+
+    def finding(
+        self,
+        at: str,
+        span: tuple[int, int] | None = None,
+        *,
+        kind: Kind | None = None,
+        box: tuple[int, int, int, int] | None = None,
+        message: Text | None = None,
+        edits: tuple[Edit, ...] = (),
+        **values: object,
+    ) -> Finding:
+        """A finding of this rule at the pointer `at`; `values` fill the places in its message.
+
+        A value never holds the flagged text. A value in two languages is taken in the report's.
+        """
+        plain = {name: value[self.lang] if isinstance(value, Mapping) else value for name, value in values.items()}
+        return Finding(
+            rule=self.id,
+            level=self.level,
+            kind=kind or self.kind,
+            message=(message or self.message)[self.lang].format(**plain),
+            pointer=at,
+            span=span,
+            box=box,
+            references=self.references,
+            help=self.help[self.lang],
+            edits=edits,
+        )
+
+
+def checks_in(package: ModuleType | str) -> list[type[Check]]:
+    """Every rule defined in a package's modules, so that a new file needs no registration."""
+    if isinstance(package, str):
+        package = importlib.import_module(package)
+    found: list[type[Check]] = []
+    for info in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{info.name}")
+        found += [c for c in vars(module).values() if isinstance(c, type) and issubclass(c, Check) and c.__module__ == module.__name__ and "id" in vars(c)]
+    return found

@@ -1,0 +1,147 @@
+"""Configuration: a policy, the project's file and the command line, merged in that order and read strictly."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+FILE = "postguard.toml"
+
+
+class ConfigError(Exception):
+    """A configuration, policy or command line that cannot mean what it says. The message names the place."""
+
+
+@dataclass(frozen=True)
+class Minors:
+    """What the house decided on pictures and names of minors."""
+
+    majority: Annotated[int, "years; a person below is a minor"] = 18
+    estimate_age: Annotated[bool, "estimate age bands from faces; false: every face without an account asks"] = True
+
+
+@dataclass(frozen=True)
+class Faces:
+    """How faces are found in pictures. Nobody is identified."""
+
+    detector: Annotated[str, "the detector's name: centerface, face_recognition, or one of a plugin"] = "centerface"
+    minor_above: Annotated[float, "ask when the estimated probability that a face is a minor's is above this"] = 0.25
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on what is read, so that no input stops the rest."""
+
+    characters: Annotated[int, "characters of a draft's text"] = 50_000
+    source_bytes: Annotated[int, "bytes of a file with one draft, or of one line of a .jsonl file"] = 2_000_000
+    media_bytes: Annotated[int, "bytes of a media file"] = 200_000_000
+    pixels: Annotated[int, "pixels of a picture"] = 80_000_000
+
+
+@dataclass(frozen=True)
+class Config:
+    """The whole configuration. `folder` is where its file stands: relative paths start there."""
+
+    lang: Annotated[Literal["sv", "en"] | None, "language of the report; without it, the system's"] = None
+    policy: Annotated[str, "the policy to start from"] = "neutral"
+    select: Annotated[tuple[str, ...], "rules and families to judge; without it, all that are on by default"] = ()
+    ignore: Annotated[tuple[str, ...], "rules and families to leave out"] = ()
+    fail_on: Annotated[Literal["error", "warning", "note"], "exit status 1 from this level"] = "error"
+    exclude: Annotated[tuple[str, ...], "files to pass over in folders, as patterns of .gitignore"] = ()
+    media_roots: Annotated[tuple[str, ...], "folders besides the draft's own that its media may stand in"] = ()
+    registers: Annotated[tuple[str, ...], "files of the register of legal bases (consents)"] = ()
+    minors: Minors = field(default_factory=Minors)
+    faces: Faces = field(default_factory=Faces)
+    limits: Limits = field(default_factory=Limits)
+    aliases: Annotated[Mapping[str, str], "further names of a draft's fields: bildtext = \"alt\""] = field(default_factory=dict)
+    rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
+    folder: Path | None = None
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """A question with the nearest known name, or nothing where none is near."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def find_config(path: Path) -> Path | None:
+    """The configuration file that holds for a path: the nearest postguard.toml or [tool.postguard], going upwards."""
+    start = path.resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        if (folder / FILE).is_file():
+            return folder / FILE
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file() and "postguard" in _toml(pyproject).get("tool", {}):
+            return pyproject
+    return None
+
+
+def read_config(path: Path | None, overrides: Mapping[str, Any], policies: Mapping[str, Path | Mapping[str, Any]]) -> Config:
+    """The policy, the file at `path` and `overrides`, merged. Raises ConfigError, which names the faulty key."""
+    own: Mapping[str, Any] = {}
+    if path:
+        own = _toml(path)
+        own = own.get("tool", {}).get("postguard", {}) if path.name == "pyproject.toml" else own
+    for layer, where in ((own, str(path)), (overrides, "command line")):
+        build(Config, layer, where)  # each layer alone, so that the message names the right one
+    name = overrides.get("policy") or own.get("policy") or "neutral"
+    if name not in policies:
+        raise ConfigError(f"there is no policy {name!r}{suggestion(name, policies)} (known: {', '.join(sorted(policies))})")
+    policy = policies[name]
+    merged = merge(_toml(policy) if isinstance(policy, Path) else policy, own, overrides)
+    return replace(build(Config, merged, f"policy {name}"), folder=path.parent.resolve() if path else None)
+
+
+def merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables merged key by key, later ones over earlier ones."""
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            old = merged.get(key)
+            merged[key] = merge(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+    return merged
+
+
+def build(kind: type, table: Mapping[str, Any], where: str) -> Any:
+    """A dataclass from a TOML table. Raises ConfigError for an unknown key, with the nearest one, and a wrong type."""
+    hints = get_type_hints(kind, include_extras=True)
+    known = {f.name.replace("_", "-"): f.name for f in fields(kind) if f.name != "folder"}
+    values = {}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(f"{where}: unknown key {key!r}{suggestion(key, known)}")
+        values[known[key]] = value_of(hints[known[key]], value, f"{where}: {key}")
+    return kind(**values)
+
+
+def value_of(hint: Any, value: Any, where: str) -> Any:
+    """A TOML value as the type `hint`. Raises ConfigError where it is of another type."""
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
+    if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, Mapping):
+        return build(hint, value, where)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, types.UnionType):
+        return None if value is None else value_of(next(a for a in args if a is not type(None)), value, where)
+    if origin is Literal and value in args:
+        return value
+    if origin is tuple and isinstance(value, (list, tuple)) and all(isinstance(v, args[0]) for v in value):
+        return tuple(value)
+    if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, Mapping):
+        return {str(k): value_of(args[1], v, f"{where}.{k}") for k, v in value.items()}
+    if hint is Any or hint is float and type(value) is int or isinstance(hint, type) and type(value) is hint:
+        return value
+    wanted = f"one of {', '.join(map(str, args))}" if origin is Literal else getattr(origin or hint, "__name__", str(hint))
+    raise ConfigError(f"{where}: {value!r} should be {wanted}")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error

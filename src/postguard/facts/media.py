@@ -1,0 +1,145 @@
+"""Media files: where they are, whether they may be read, and pictures decoded once, upright and bounded."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from postguard.draft import Media, Problem, Text
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from postguard.config import Limits
+
+WORKING_SIDE = 1600
+"""Pixels of the long side that pictures are worked on: small faces are still found, and a 12-megapixel JPEG is fast."""
+
+_KINDS_BY_START = ((b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP/Office"), (b"<svg", "SVG"), (b"<?xml", "SVG/XML"), (b"<!DOCTYPE", "HTML"), (b"<html", "HTML"))
+_pillow_warnings = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A decoded picture. `image` is upright RGB, at most WORKING_SIDE pixels a side; `size` is the upright original's."""
+
+    image: Image.Image
+    size: tuple[int, int]
+    has_location: bool
+
+    def to_original(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box of the working image in pixels of the upright original."""
+        across, down = self.size[0] / self.image.width, self.size[1] / self.image.height
+        return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
+
+
+class MediaFile:
+    """One medium's file. `problem` says why it cannot be read; nothing is opened before somebody asks."""
+
+    def __init__(self, medium: Media, pointer: str, roots: Sequence[Path], limits: Limits) -> None:
+        self._medium, self._pointer, self._roots, self._limits = medium, pointer, roots, limits
+
+    def _problem(self, rule: str, sv: str, en: str) -> Problem:
+        return Problem(rule, {"sv": sv, "en": en}, self._pointer)
+
+    @cached_property
+    def located(self) -> Path | Problem:
+        """The file inside the draft's folder or a configured root, or what is wrong with the path."""
+        name = self._medium.path.replace("\\", "/")
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
+            return self._problem("remote-media", "en webbadress", "a web address")
+        if not name.strip() or "\0" in name:
+            return self._problem("missing-media", "sökvägen är tom", "the path is empty")
+        outside = False
+        try:
+            for root in self._roots:
+                for candidate in dict.fromkeys((name, unquote(name))):
+                    path = (root / candidate).resolve()  # follows links, so that a link leads nowhere it may not
+                    inside = any(path.is_relative_to(r.resolve()) for r in self._roots)
+                    outside = outside or not inside
+                    if inside and path.exists():
+                        return self._bounded(path)
+        except (OSError, RuntimeError, ValueError):
+            return self._problem("missing-media", "sökvägen går inte att följa", "the path cannot be followed")
+        if outside:
+            return self._problem("path-outside-root", "", "")
+        return self._problem("missing-media", "filen finns inte", "there is no such file")
+
+    def _bounded(self, path: Path) -> Path | Problem:
+        if not path.is_file():
+            return self._problem("unreadable-media", "det är ingen fil", "it is not a file")
+        size = path.stat().st_size
+        if size == 0:
+            return self._problem("unreadable-media", "filen är tom", "the file is empty")
+        if size > self._limits.media_bytes:
+            limit = self._limits.media_bytes // 1_000_000
+            return self._problem("oversized-media", f"över {limit} MB", f"over {limit} MB")
+        return path
+
+    @cached_property
+    def sha256(self) -> str | None:
+        """The SHA-256 of the file's bytes, in hex; None when it cannot be read."""
+        if isinstance(self.located, Problem):
+            return None
+        try:
+            with self.located.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return None
+
+    @cached_property
+    def picture(self) -> Picture | Problem:
+        """The picture, decoded once, or why it cannot be had."""
+        if isinstance(self.located, Problem):
+            return self.located
+        from PIL import Image
+
+        try:
+            with _pillow_warnings, warnings.catch_warnings():
+                warnings.simplefilter("error", Image.DecompressionBombWarning)
+                image = Image.open(self.located)
+            with image:
+                if image.width * image.height > self._limits.pixels:
+                    return self._too_many_pixels()
+                return _decode(image)
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            return self._too_many_pixels()
+        except Image.UnidentifiedImageError:
+            start = self.located.read_bytes()[:64].lstrip()
+            kind = next((name for begin, name in _KINDS_BY_START if start.startswith(begin)), None)
+            what: Text = {"sv": f"innehållet är {kind}, ingen bild", "en": f"its content is {kind}, not a picture"} if kind else {"sv": "innehållet är ingen bild som kan läsas", "en": "its content is no picture that can be read"}
+            return self._problem("unreadable-media", what["sv"], what["en"])
+        except Exception:  # a decoder may raise anything on broken bytes; the bytes are the fault, not the check
+            return self._problem("unreadable-media", "filen är skadad eller avhuggen", "the file is broken or cut off")
+
+    def _too_many_pixels(self) -> Problem:
+        limit = self._limits.pixels // 1_000_000
+        return self._problem("oversized-media", f"över {limit} megapixlar", f"over {limit} megapixels")
+
+    @property
+    def problem(self) -> Problem | None:
+        """What is wrong with the file, judged as deep as its kind can be read here."""
+        found = self.picture if self._medium.kind == "image" else self.located
+        return found if isinstance(found, Problem) else None
+
+
+def _decode(image: Image.Image) -> Picture:
+    from PIL import ExifTags, ImageOps
+
+    exif = image.getexif()
+    gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+    turned = exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
+    size = (image.height, image.width) if turned else image.size
+    image.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes straight to a smaller size, never below this one
+    image.load()
+    image.thumbnail((WORKING_SIDE, WORKING_SIDE), reducing_gap=2.0)
+    has_location = bool({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude} & set(gps))
+    return Picture(ImageOps.exif_transpose(image).convert("RGB"), size, has_location)

@@ -1,0 +1,201 @@
+"""Guard: plugins, configuration and warm models, ready to check drafts. Thread-safe."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from postguard.answers import Memory
+from postguard.check import Check, Lang
+from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
+from postguard.draft import Draft
+from postguard.facts import Facts, Warm
+from postguard.finding import Report, Results, Unjudged
+from postguard.plugins import PluginError, load_plugins, offered
+from postguard.register import LegalBasis, Register, read_csv
+from postguard.run import judge
+from postguard.sources import load
+
+MEMORY_FILE = ".postguard-answers.json"
+
+
+class Rule(NamedTuple):
+    """A line of the catalogue: a rule that postguard knows, built or not."""
+
+    id: str
+    family: str
+    subject: str
+    level: str
+    kind: str
+
+
+@lru_cache
+def catalogue() -> Mapping[str, Rule]:
+    """Every rule of the catalogue by id. The ids are fixed."""
+    lines = files("postguard").joinpath("catalogue.tsv").read_text(encoding="utf-8").splitlines()
+    rules = [Rule(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+    return {rule.id: rule for rule in rules}
+
+
+class Guard:
+    """Checks drafts under one configuration.
+
+    `config` is a Config, a mapping with the keys of postguard.toml, the path of a configuration file, or None for the
+    defaults. `registers` adds files of legal bases, or records, to the configured ones. `today` is the day to judge on
+    (default: today). `plugins` adds plugin objects to the installed ones. Raises ConfigError, PluginError or
+    RegisterError; each message says where the fault is.
+    """
+
+    def __init__(
+        self,
+        config: Config | Mapping[str, Any] | Path | str | None = None,
+        registers: Iterable[Path | str | LegalBasis] = (),
+        today: date | None = None,
+        *,
+        overrides: Mapping[str, Any] | None = None,
+        plugins: tuple[object, ...] = (),
+    ) -> None:
+        self.plugins = load_plugins(plugins)
+        policies = {name: policy for _, some in offered(self.plugins, "postguard_policies") for name, policy in some.items()}
+        if isinstance(config, Config):
+            self.config = config
+        elif isinstance(config, Mapping):
+            self.config = read_config(None, {**config, **(overrides or {})}, policies)
+        else:
+            self.config = read_config(Path(config) if config else None, overrides or {}, policies)
+        self.lang: Lang = self.config.lang or system_language()
+        self.today = today or date.today()
+        self.all_checks = _collect(self.plugins)
+        self.sources = [source for _, some in offered(self.plugins, "postguard_sources") for source in some]
+        self.reports = {name: write for _, some in offered(self.plugins, "postguard_reports") for name, write in some.items()}
+        self.checks, self.unbuilt = self._chosen()
+        self._source_checks = {id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"}
+        detectors = {name: make for _, some in offered(self.plugins, "postguard_faces") for name, make in some.items()}
+        if self.config.faces.detector not in detectors:
+            raise ConfigError(f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}")
+        self._warm = Warm(self.config, self._register(registers), self.today, detectors)
+        self.memory = Memory(self.config.folder / MEMORY_FILE if self.config.folder else _state_folder() / MEMORY_FILE)
+
+    def known_ids(self) -> Mapping[str, str]:
+        """Every rule id with its family: the catalogue's and the plugins'."""
+        return {rule.id: rule.family for rule in catalogue().values()} | {id: check.family for id, check in self.all_checks.items()}
+
+    def check(self, draft: Draft) -> Report:
+        """Everything that the chosen rules say about a draft. Never raises for what a draft or its files hold."""
+        report = judge(draft, self.checks, Facts(draft, self._warm), self.unbuilt, self._source_checks, self.memory)
+        try:
+            self.memory.save()
+        except OSError:
+            pass  # a read-only folder: answers without a fingerprint hold for this run
+        return report
+
+    def check_many(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Iterator[Report]:
+        """A report for each draft, in the drafts' order; by the workers of any concurrent.futures executor."""
+        if executor is None:
+            yield from map(self.check, drafts)
+            return
+        settings = (self.config, tuple(self._warm.register), self.today)
+        waiting = [executor.submit(_check_in_worker, settings, draft) for draft in drafts]
+        yield from (future.result() for future in waiting)
+
+    def load(self, path: Path | str) -> Iterator[Draft]:
+        """The drafts at a path: a file, a folder, or "-" for standard input. An unreadable one comes as a draft too."""
+        return load(Path(path), self.sources, self.config)
+
+    def run(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Results:
+        """Everything said about the drafts, one by one."""
+        return Results(tuple(self.check_many(drafts, executor)))
+
+    def _chosen(self) -> tuple[list[Check], list[Unjudged]]:
+        known = self.known_ids()
+        families = set(known.values())
+        for name in (*self.config.select, *self.config.ignore, *self.config.rules):
+            if name not in known and (name in self.config.rules or name not in families | {"all"}):
+                raise ConfigError(f"there is no rule{'' if name in self.config.rules else ' or family'} {name!r}{suggestion(name, (*known, *families, 'all'))}")
+        chosen, unbuilt = [], []
+        why = {"sv": "regeln är inte byggd eller dess plugin inte installerat", "en": "the rule is not built, or its plugin not installed"}[self.lang]
+        for id, family in known.items():
+            check = self.all_checks.get(id)
+            if not self._selected(id, family, check.on_by_default if check else True):
+                continue
+            if check is None:
+                unbuilt.append(Unjudged(id, why))
+            elif check.subject == "draft":
+                chosen.append(self._make(check))
+        return chosen, unbuilt
+
+    def _selected(self, id: str, family: str, on_by_default: bool) -> bool:
+        select, ignore = self.config.select, self.config.ignore
+        if id in ignore or (family in ignore and id not in select):
+            return False
+        if not select:
+            return on_by_default
+        return id in select or "all" in select or (family in select and on_by_default)
+
+    def _make(self, check: type[Check]) -> Check:
+        options = dict(self.config.rules.get(check.id, {}))
+        hints = {name.replace("_", "-"): hint for name, hint in check.options().items()} | {"level": Literal["error", "warning", "note"]}
+        values = {}
+        for key, value in options.items():
+            if key not in hints:
+                raise ConfigError(f"rules.{check.id}: unknown option {key!r}{suggestion(key, hints)}")
+            values[key.replace("-", "_")] = value_of(hints[key], value, f"rules.{check.id}.{key}")
+        return check(self.lang, **values)
+
+    def _register(self, registers: Iterable[Path | str | LegalBasis]) -> Register:
+        folder = self.config.folder or Path(".")
+        records: list[LegalBasis] = []
+        for item in (*(folder / name for name in self.config.registers), *registers):
+            records += [item] if isinstance(item, LegalBasis) else read_csv(Path(item))
+        return Register(records)
+
+
+def _collect(plugins: Any) -> dict[str, type[Check]]:
+    found: dict[str, type[Check]] = {}
+    for name, checks in offered(plugins, "postguard_checks"):
+        for check in checks:
+            if check.id in found:
+                raise PluginError(f"plugin {name} brings a rule {check.id!r}, which another plugin has")
+            found[check.id] = check
+    order = {id: at for at, id in enumerate(catalogue())}
+    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+@lru_cache(maxsize=4)
+def _guard_of_worker(settings: tuple[Config, tuple[LegalBasis, ...], date]) -> Guard:
+    config, records, today = settings
+    guard = Guard(config, today=today)
+    guard._warm.register = Register(records)
+    return guard
+
+
+def _check_in_worker(settings: Any, draft: Draft) -> Report:
+    return _guard_of_worker(settings).check(draft)
+
+
+def system_language() -> Lang:
+    """The language of reports that the system's locale asks for; English where it is neither."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    chosen = next((name for name in names if name), "") or (locale.getlocale()[0] or "")
+    return "sv" if chosen.lower().startswith("sv") else "en"
+
+
+def _state_folder() -> Path:
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "postguard"
+
+
+@lru_cache(maxsize=8)
+def _guard_for(config: Path | None) -> Guard:
+    return Guard(config)
+
+
+def guard_for(path: Path | str) -> Guard:
+    """A warm Guard with the configuration that holds for a path."""
+    return _guard_for(find_config(Path(path)))

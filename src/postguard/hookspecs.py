@@ -1,0 +1,44 @@
+"""The hooks that a plugin may implement. Each returns things; postguard runs them, so that one fault stays one fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from postguard.check import Check
+    from postguard.facts.faces import FaceDetector
+    from postguard.finding import Results
+    from postguard.reports import Options
+    from postguard.sources import Source
+
+hookspec = pluggy.HookspecMarker("postguard")
+hookimpl = pluggy.HookimplMarker("postguard")
+
+
+@hookspec
+def postguard_checks() -> Iterable[type[Check]]:  # type: ignore[empty-body]
+    """The rules of this plugin."""
+
+
+@hookspec
+def postguard_sources() -> Iterable[Source]:  # type: ignore[empty-body]
+    """Readers of kinds of files, chosen by the suffix of the file's name."""
+
+
+@hookspec
+def postguard_faces() -> Mapping[str, Callable[[], FaceDetector]]:  # type: ignore[empty-body]
+    """Face detectors by the name that `faces.detector` of the configuration selects; called when first needed."""
+
+
+@hookspec
+def postguard_reports() -> Mapping[str, Callable[[Results, Options], str | bytes]]:  # type: ignore[empty-body]
+    """Report formats by the name that --format selects."""
+
+
+@hookspec
+def postguard_policies() -> Mapping[str, Path | Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Policies by name: a TOML file, or the same as a mapping."""

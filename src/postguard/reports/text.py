@@ -1,0 +1,124 @@
+"""The text report: findings grouped by draft, each with its place, the words it is about, why, and what to do."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator
+
+from postguard.finding import Finding, Report, Results
+from postguard.reports import Options, excerpt
+from postguard.reports.json import summary
+
+WIDTH = 100
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_COLORS = {"error": "31;1", "warning": "33;1", "note": "36;1", "mark": "7", "dim": "2", "bold": "1"}
+WORDS = {
+    "sv": {
+        "error": "fel", "warning": "varning", "note": "råd", "review": "fråga",
+        "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "drafts": "utkast",
+        "fixed": "rättade", "nothing": "Inga anmärkningar på det som bedömdes. Det betyder inte att allt är lagligt.",
+    },
+    "en": {
+        "error": "error", "warning": "warning", "note": "note", "review": "question",
+        "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "drafts": "drafts",
+        "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
+    },
+}  # fmt: skip
+_PLURALS = {"sv": {"error": "fel", "warning": "varningar", "note": "råd"}, "en": {"error": "errors", "warning": "warnings", "note": "notes"}}
+
+
+def write_text(results: Results, options: Options) -> str:
+    """The whole run for a person to read; control characters in it are made visible."""
+    blocks = [block for report in results.reports if (block := "\n".join(_report(report, options)))]
+    if results.plan:
+        blocks.append("\n".join(line for finding in results.plan for line in _finding(finding, None, options)))
+    unjudged = list(_unjudged(results, options))
+    if unjudged:
+        blocks.append("\n".join(unjudged))
+    if not options.quiet or any(True for _ in results.findings()):
+        blocks.append(_summary(results, options))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def clean(text: str) -> str:
+    """Text from a draft, harmless on a terminal: control and direction characters become visible escapes."""
+    return _UNSAFE.sub(lambda m: f"\\x{ord(m.group()):02x}", text)
+
+
+def paint(text: str, color: str, options: Options) -> str:
+    """Text in a terminal colour, where the options allow colours."""
+    return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if options.color else text
+
+
+def _report(report: Report, options: Options) -> Iterator[str]:
+    if not report.findings and (options.quiet or not report.settled):
+        return
+    origin = report.draft.origin
+    yield paint(clean(origin.locator or origin.path if origin else report.draft.id), "bold", options)
+    for finding in report.findings:
+        yield from _finding(finding, report, options)
+    words = WORDS[options.lang]
+    for settled in [] if options.quiet else report.settled:
+        by = ", ".join(str(part) for part in (settled.answer.by, settled.answer.at) if part)
+        yield f"  {settled.finding.rule}: {words['answered']}{f' ({clean(by)})' if by else ''}"
+
+
+def _finding(finding: Finding, report: Report | None, options: Options) -> Iterator[str]:
+    words = WORDS[options.lang]
+    place = f"{finding.line}:{finding.column}" if finding.line else finding.pointer
+    kind = f"{words[finding.level]}, {words['review']}" if finding.kind == "review" else words[finding.level]
+    head = f"  {place}  {paint(kind, finding.level, options)}  {finding.rule}"
+    if options.quiet:
+        yield f"{head}: {clean(finding.message)}"
+        return
+    yield head
+    yield from _wrapped(clean(finding.message))
+    found = excerpt(report.draft, finding) if report and options.show_text else None
+    if found:
+        before, flagged, after = map(clean, found)
+        marked = paint(flagged, "mark", options) if options.color else f"»{flagged}«"
+        yield f"      | {before}{marked}{after}"
+    if finding.references:
+        yield from _wrapped(f"{words['why']}: {'; '.join(r.title for r in finding.references)}.")
+    if finding.help:
+        yield from _wrapped(f"{words['do']}: {finding.help}")
+
+
+def _wrapped(text: str) -> Iterator[str]:
+    yield from textwrap.wrap(text, WIDTH, initial_indent="      ", subsequent_indent="        ", break_long_words=False, break_on_hyphens=False)
+
+
+def _unjudged(results: Results, options: Options) -> Iterator[str]:
+    """What could not be judged, said once for all drafts that it holds for."""
+    drafts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for report in results.reports:
+        for unjudged in report.not_judged:
+            drafts[unjudged.rule, unjudged.why].append(report.draft.id)
+    by_reason: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for (rule, why), ids in drafts.items():
+        by_reason[why, tuple(ids)].append(rule)
+    everywhere = tuple(report.draft.id for report in results.reports if report.draft.readable)
+    if by_reason:
+        yield paint(f"{WORDS[options.lang]['not judged']}:", "bold", options)
+    for (why, judged), rules in by_reason.items():
+        where = "" if judged == everywhere else f" ({', '.join(judged[:5])}{' …' if len(judged) > 5 else ''})"
+        text = clean(f"{why}{where}: {', '.join(rules)}")
+        yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+
+
+def _summary(results: Results, options: Options) -> str:
+    words, plural, counts = WORDS[options.lang], _PLURALS[options.lang], summary(results)
+    if not any(counts[name] for name in ("errors", "warnings", "notes")):
+        text = f"{counts['drafts']} {words['drafts']}. {words['nothing']}"
+    else:
+        of = {"error": counts["errors"], "warning": counts["warnings"], "note": counts["notes"]}
+        levels = ", ".join(f"{count} {words[level] if count == 1 else plural[level]}" for level, count in of.items())
+        questions = f"{counts['reviews']} {'frågor' if options.lang == 'sv' else 'questions'}"
+        text = f"{counts['drafts']} {words['drafts']}: {levels} ({'varav' if options.lang == 'sv' else 'of these'} {questions})"
+    if counts["settled"]:
+        text += f"; {counts['settled']} {words['answered']}"
+    if counts["fixed"]:
+        text += f"; {counts['fixed']} {words['fixed']}"
+    return text

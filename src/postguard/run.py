@@ -1,0 +1,88 @@
+"""Run checks on a draft: a plain loop in which one faulty check costs only what it would have judged."""
+
+from __future__ import annotations
+
+import hashlib
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from postguard.answers import Memory, settle
+from postguard.check import Check, NotJudged
+from postguard.draft import Draft
+from postguard.facts import Facts
+from postguard.finding import LEVELS, Finding, Report, Unjudged
+
+PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft"})
+
+
+def judge(draft: Draft, checks: Sequence[Check], facts: Facts, unbuilt: Sequence[Unjudged], source: dict[str, Check], memory: Memory) -> Report:
+    """Everything the checks say about one draft. `source` holds the rules about crashes and answers, by id."""
+    findings: list[Finding] = []
+    unjudged = list(unbuilt)
+    if not draft.readable:
+        findings = [f for check in source.values() if check.id in PROBLEM_RULES for f in check.run(draft, facts)]
+        return Report(draft, tuple(complete(findings, facts, {})))
+    for check in checks:
+        try:
+            for finding in check.run(draft, facts):
+                validate(finding, draft)
+                findings.append(finding)
+        except NotJudged as reason:
+            unjudged.append(Unjudged(check.id, reason.why[check.lang]))
+        except Exception as error:
+            findings.append(crash(check, error, source["check-crashed"]))
+    completed = complete(findings, facts, {check.id: check for check in checks})
+    still_open, settled, remarks = settle(draft, completed, facts.warm.today, source["answer-not-applied"], memory)
+    return Report(draft, tuple((*still_open, *complete(remarks, facts, {}))), settled, tuple(unjudged))
+
+
+def validate(finding: Finding, draft: Draft) -> None:
+    """Raise ValueError or KeyError for a finding that points outside the draft: its check is at fault."""
+    value = draft.resolve(finding.pointer)
+    if finding.span and not (isinstance(value, str) and 0 <= finding.span[0] <= finding.span[1] <= len(value)):
+        raise ValueError(f"span outside {finding.pointer}")
+
+
+def crash(check: Check, error: Exception, reporter: Check) -> Finding:
+    """A crashed check as a finding: the kind of error and the line of code, never its message, which may hold text."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return reporter.finding(at="", crashed=check.id, error=type(error).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}")
+
+
+def complete(findings: Iterable[Finding], facts: Facts, checks: dict[str, Check]) -> list[Finding]:
+    """The findings in reading order, with line, column and fingerprint."""
+    draft = facts.draft
+    seen: Counter[str] = Counter()
+    done = []
+    for finding in sorted(findings, key=lambda f: (f.pointer != "/title", not f.pointer.startswith("/text"), f.pointer, f.span or (0, 0), -LEVELS.index(f.level), f.rule)):
+        place = draft.origin.line_and_column(finding.pointer, finding.span[0] if finding.span else 0) if draft.origin else None
+        line, column = place or (None, None)
+        identity = fingerprint(finding, facts, checks.get(finding.rule))
+        seen[identity] += 1
+        identity = identity if seen[identity] == 1 else _hash(identity, seen[identity])
+        done.append(replace(finding, line=line, column=column, fingerprint=identity))
+    return done
+
+
+def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:
+    """A hash of the rule and of all that it judged: the text or picture pointed at and, for rules that depend on them,
+    the channels and the planned day. An answer is tied to it."""
+    draft, parts = facts.draft, finding.pointer.split("/")
+    value = draft.resolve(finding.pointer)
+    judged: list[object] = [value if isinstance(value, str) else None]
+    if finding.span and isinstance(value, str):
+        judged.append(value[slice(*finding.span)])
+    if parts[1:2] == ["media"]:
+        at = int(parts[2])
+        judged += [facts.media[at].sha256 or draft.media[at].path, finding.box]
+    depends = check.judges if check else ()
+    judged.append(sorted(draft.channels) if "channels" in depends else None)
+    judged.append(draft.publish_at.date() if draft.publish_at and "date" in depends else None)
+    return _hash(finding.rule, finding.pointer, *judged)
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join(map(repr, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
