@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_type_hints
 
@@ -95,7 +96,7 @@ class Check:
             pointer=at,
             span=span,
             box=box,
-            references=self.references,
+            references=tuple(replace(r, title=r.named(self.lang), title_sv="") for r in self.references),
             help=self.help[self.lang],
             edits=edits,
         )

@@ -17,11 +17,19 @@ LEVELS: tuple[Level, ...] = ("note", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A law, a standard's criterion or a guideline, with the date of the wording that was read."""
+    """A law, a standard's criterion or a guideline, with the date of the wording that was read.
+
+    `title_sv` is the Swedish title, where it has one of its own.
+    """
 
     title: str
     url: str
     date: str = ""
+    title_sv: str = ""
+
+    def named(self, lang: str) -> str:
+        """The title in a language."""
+        return self.title_sv if lang == "sv" and self.title_sv else self.title
 
 
 @dataclass(frozen=True, slots=True)

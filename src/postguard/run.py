@@ -58,13 +58,21 @@ def complete(findings: Iterable[Finding], facts: Facts, checks: dict[str, Check]
     seen: Counter[str] = Counter()
     done = []
     for finding in sorted(findings, key=lambda f: (f.pointer != "/title", not f.pointer.startswith("/text"), f.pointer, f.span or (0, 0), -LEVELS.index(f.level), f.rule)):
-        place = draft.origin.line_and_column(finding.pointer, finding.span[0] if finding.span else 0) if draft.origin else None
-        line, column = place or (None, None)
+        line, column = _place(finding, draft)
         identity = fingerprint(finding, facts, checks.get(finding.rule))
         seen[identity] += 1
         identity = identity if seen[identity] == 1 else _hash(identity, seen[identity])
         done.append(replace(finding, line=line, column=column, fingerprint=identity))
     return done
+
+
+def _place(finding: Finding, draft: Draft) -> tuple[int, int] | tuple[None, None]:
+    """Line and column in the source: of the span, else of the medium's path, else of the record's start."""
+    if draft.origin is None or not draft.origin.text:
+        return None, None
+    medium = "/".join((*finding.pointer.split("/")[:3], "path"))
+    places = ((finding.pointer, finding.span[0] if finding.span else 0), (medium, 0))
+    return next((place for pointer, offset in places if (place := draft.origin.line_and_column(pointer, offset))), (draft.origin.line, 1))
 
 
 def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:

@@ -59,7 +59,7 @@ def page(check: type[Check], lang: Lang) -> str:
     sv = lang == "sv"
     lines = [f"{check.id} ({check.family}, {check.level}, {check.kind})", "", explanation(check, lang), "", check.help[lang]]
     if check.references:
-        lines += ["", *(f"  {r.title}{f' ({r.date})' if r.date else ''}: {r.url}" for r in check.references)]
+        lines += ["", *(f"  {r.named(lang)}{f' ({r.date})' if r.date else ''}: {r.url}" for r in check.references)]
     for title, drafts in (("Anmärks" if sv else "Found", check.bad), ("Frågas om" if sv else "Asked about", check.unsure), ("Rätt" if sv else "Right", check.good)):
         if drafts:
             lines += ["", f"{title}:", *(f"  {json.dumps(draft.to_dict(), ensure_ascii=False)}" for draft in drafts)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,8 @@ from postguard.facts.text import Text
 from postguard.register import Register
 
 if TYPE_CHECKING:
-    from postguard.facts.faces import AgeBands, Face, FaceDetector
+    from postguard.facts.faces import Face, FaceDetector
+    from postguard.facts.faces.ages import AgeBands
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,12 @@ class Facts:
                 taken.append(Identifier(r.entity_type, r.start, r.end))
         return tuple(sorted(taken, key=lambda t: t.start))
 
+    def word_starts(self, tag: str) -> tuple[int, ...]:
+        """Where the words of a lower-case hashtag begin, in code points of the tag without #."""
+        from postguard.facts.hashtags import word_starts
+
+        return word_starts(tag, self.text.lang)
+
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Places in the post's text that speak of a person."""
@@ -140,11 +147,18 @@ class Facts:
     def faces(self, at: int) -> tuple[Face, ...]:
         """The faces in `media[at]`, the largest first, with estimated age bands where the configuration allows them."""
         if at not in self._faces:
-            from postguard.facts.faces import AgeBands, find_faces
+            from postguard.facts.faces import find_faces
 
             picture = self.picture(at)
             name = self.config.faces.detector
             detector: FaceDetector = self.warm.once("faces", self.warm.detectors[name])
-            ages: AgeBands | None = self.warm.once("ages", AgeBands) if self.config.minors.estimate_age else None
-            self._faces[at] = find_faces(picture, detector, ages)
+            ages: AgeBands | None = self.warm.once("ages", _load_ages) if self.config.minors.estimate_age else None
+            found = find_faces(picture.image, detector, ages)
+            self._faces[at] = tuple(replace(face, box=picture.to_original(face.box)) for face in found)
         return self._faces[at]
+
+
+def _load_ages() -> AgeBands:
+    from postguard.facts.faces.ages import AgeBands
+
+    return AgeBands()

@@ -17,12 +17,14 @@ _COLORS = {"error": "31;1", "warning": "33;1", "note": "36;1", "mark": "7", "dim
 WORDS = {
     "sv": {
         "error": "fel", "warning": "varning", "note": "råd", "review": "fråga",
-        "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "drafts": "utkast",
+        "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "draft": "utkast", "drafts": "utkast",
+        "question": "fråga", "questions": "frågor", "of these": "varav",
         "fixed": "rättade", "nothing": "Inga anmärkningar på det som bedömdes. Det betyder inte att allt är lagligt.",
     },
     "en": {
         "error": "error", "warning": "warning", "note": "note", "review": "question",
-        "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "drafts": "drafts",
+        "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "draft": "draft", "drafts": "drafts",
+        "question": "question", "questions": "questions", "of these": "of these",
         "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
     },
 }  # fmt: skip
@@ -111,14 +113,14 @@ def _unjudged(results: Results, options: Options) -> Iterator[str]:
 def _summary(results: Results, options: Options) -> str:
     words, plural, counts = WORDS[options.lang], _PLURALS[options.lang], summary(results)
     if not any(counts[name] for name in ("errors", "warnings", "notes")):
-        text = f"{counts['drafts']} {words['drafts']}. {words['nothing']}"
+        text = f"{counts['drafts']} {words['draft' if counts['drafts'] == 1 else 'drafts']}. {words['nothing']}"
     else:
         of = {"error": counts["errors"], "warning": counts["warnings"], "note": counts["notes"]}
         levels = ", ".join(f"{count} {words[level] if count == 1 else plural[level]}" for level, count in of.items())
-        questions = f"{counts['reviews']} {'frågor' if options.lang == 'sv' else 'questions'}"
-        text = f"{counts['drafts']} {words['drafts']}: {levels} ({'varav' if options.lang == 'sv' else 'of these'} {questions})"
+        questions = f"{counts['reviews']} {words['question' if counts['reviews'] == 1 else 'questions']}"
+        text = f"{counts['drafts']} {words['draft' if counts['drafts'] == 1 else 'drafts']}: {levels} ({words['of these']} {questions})"
     if counts["settled"]:
-        text += f"; {counts['settled']} {words['answered']}"
+        text += f" ({counts['settled']} {words['answered']})"
     if counts["fixed"]:
-        text += f"; {counts['fixed']} {words['fixed']}"
+        text += f" ({counts['fixed']} {words['fixed']})"
     return text

@@ -105,6 +105,7 @@ class Reading:
     def _media(self, raw: Any, at: int, place: str) -> Media | None:
         pointer = f"/media/{at}"
         if isinstance(raw, str):
+            self.moved[f"{pointer}/path"] = place
             return Media(raw)
         if not isinstance(raw, Mapping):
             return self._problem("media", _Wrong("ska vara ett filnamn eller fält", "should be a file name or fields"))

@@ -43,9 +43,10 @@ def read_markdown(text: str, name: str, origin: Origin, aliases: Mapping[str, st
     reading = Reading(aliases)
     draft = reading.draft(raw, name)
     first = len(draft.media)
-    media = (*draft.media, *(medium for medium, _ in body.media))
+    media = (*draft.media, *(medium for medium, _, _ in body.media))
     segments = canonical_segments(reading.moved, positions)
-    segments |= {f"/media/{first + at}/alt": place for at, (_, place) in enumerate(body.media)}
+    for at, (medium, alt, path) in enumerate(body.media, first):
+        segments |= {f"/media/{at}/path": path} | ({f"/media/{at}/alt": alt} if medium.alt else {})
     if body.text:
         segments["/text"] = body.segments
     return replace(draft, text=body.text or draft.text, media=media, origin=replace(origin, text=text, find_segments=partial(dict, segments)))
@@ -96,7 +97,7 @@ class Body:
         self._parts: list[str] = []
         self._length = 0
         self._segments: list[tuple[int, int]] = []
-        self.media: list[tuple[Media, Segments]] = []
+        self.media: list[tuple[Media, Segments, Segments]] = []  # with the places of alt and path
         self._read(start)
         raw = "".join(self._parts)
         self.text = raw.strip()
@@ -120,7 +121,7 @@ class Body:
             self._add(source[at : match.start()], at)
             at = match.end()
             if match["picture"]:
-                self._medium(match["path"], match["alt"], match.start("alt"))
+                self._medium(match["path"], match["alt"], match.start("alt"), match.start("path"))
             elif match["comment"]:
                 end = source.find("-->", at)
                 at = len(source) if end < 0 else end + 3
@@ -142,13 +143,13 @@ class Body:
         if name in _MEDIA_TAGS and not match.group().startswith("</"):
             attributes = _Attributes(match.group()).found
             if attributes.get("src"):
-                alt = attributes.get("alt")
-                self._medium(attributes["src"], alt, match.start() + max(0, match.group().find(alt or "")))
+                places = [match.start() + max(0, match.group().find(attributes.get(name) or "\0")) for name in ("alt", "src")]
+                self._medium(attributes["src"], attributes.get("alt"), *places)
         elif name in _BLOCK_TAGS and self._parts and not self._parts[-1].endswith("\n"):
             self._add("\n", match.start())
 
-    def _medium(self, path: str, alt: str | None, at: int) -> None:
-        self.media.append((Media(path, alt=alt), ((0, at),)))
+    def _medium(self, path: str, alt: str | None, at: int, place: int) -> None:
+        self.media.append((Media(path, alt=alt), ((0, at),), ((0, place),)))
 
 
 class _Attributes(HTMLParser):

@@ -1,0 +1,34 @@
+# Two commands do all set-up with Python 3.11 or later, its venv module, make and git: `make samples` and `make test`.
+# uv comes into a virtual environment of its own, so that a system Python that may not be changed is left alone.
+PYTHON ?= python3
+UV := .tools/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON := $(PYTHON)
+
+.PHONY: samples test lint expected setup
+
+setup: .venv/installed
+
+$(UV):
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/installed: $(UV) pyproject.toml uv.lock plugins/*/pyproject.toml
+	$(UV) sync --frozen --all-extras --all-packages --quiet
+	@touch $@
+
+# Exit status 1 says that there are findings, and there should be.
+samples: setup
+	.venv/bin/postguard check sample_posts --show-text
+
+test: setup
+	.venv/bin/python -m pytest -q
+
+lint: setup
+	.venv/bin/ruff check src plugins tests benchmarks sample_posts
+	.venv/bin/mypy
+
+# Write the expected reports beside the sample drafts anew; read them in the diff.
+expected: setup
+	.venv/bin/python tests/write_expected.py

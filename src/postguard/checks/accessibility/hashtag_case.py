@@ -1,0 +1,41 @@
+"""The rule hashtag-case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postguard.check import Check
+from postguard.draft import Draft
+from postguard.facts import Facts
+from postguard.finding import Edit, Finding
+from postguard.references import DOS_LAGEN, STOCKHOLM_POSTS, WCAG
+
+_HASHTAG = re.compile(r"(?<![\w&#/])#([^\W_]{5,60})\b")
+
+
+class HashtagCase(Check):
+    """Several words stand in one hashtag without capitals.
+
+    #stockholmsstad is one long sound to a screen reader; #StockholmsStad is two words. One word (#förskola) is right.
+    """
+
+    id = "hashtag-case"
+    doc_sv = "Flera ord står i en hashtagg utan versaler. #stockholmsstad blir ett enda ljud i en skärmläsare; #StockholmsStad blir två ord. Ett ord (#förskola) är rätt."
+    message = {"sv": "Hashtaggen består av flera ord men saknar versaler.", "en": "The hashtag holds several words without capitals."}
+    help = {"sv": "Skriv varje ord i hashtaggen med stor bokstav.", "en": "Begin each word of the hashtag with a capital."}
+    references = (WCAG["1.3.1"], STOCKHOLM_POSTS, DOS_LAGEN)
+    bad = (Draft(text="Välkomna! #stockholmsstad"), Draft(text="Kom! #allaärvälkomna"), Draft(text="Join us! #opendoors"))
+    good = (Draft(text="Välkomna! #StockholmsStad"), Draft(text="Ny #förskola, mer #friluftsliv och #sommarlov"), Draft(text="Join us! #swimming #OpenDoors"), Draft(text="#8mars"))
+    known_misses = ("Names of places and campaigns that no word list knows.",)
+
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
+        """Yield a finding for each such hashtag, with capitals as a safe fix."""
+        for match in _HASHTAG.finditer(draft.text or ""):
+            tag = match[1]
+            if not tag.islower():
+                continue
+            starts = facts.word_starts(tag)
+            if len(starts) > 1:
+                edits = tuple(Edit("/text", (match.start(1) + s, match.start(1) + s + 1), tag[s].upper()) for s in starts)
+                yield self.finding(at="/text", span=match.span(), edits=edits)

@@ -1,0 +1,59 @@
+"""For the tests of rules, here and in plugins: a rule's examples must give what they promise."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from postguard.check import Check
+from postguard.draft import Draft, Origin
+from postguard.finding import Finding
+from postguard.guard import Guard
+from postguard.hookspecs import hookimpl
+
+TODAY = date(2026, 12, 1)
+
+
+class _Plugin:
+    """A plugin made of the rules under test that no installed plugin brings."""
+
+    def __init__(self, *checks: type[Check]) -> None:
+        self._checks = checks
+
+    @hookimpl
+    def postguard_checks(self) -> list[type[Check]]:
+        """The rules under test."""
+        return list(self._checks)
+
+
+def findings_of(check: type[Check], draft: Draft, config: dict[str, Any] | None = None) -> list[Finding]:
+    """What one rule finds in a draft. Example media are looked for beside the rule's file.
+
+    Raises AssertionError when the rule crashes or cannot judge.
+    """
+    guard = guard_of(check, config)
+    draft = draft if draft.origin else replace(draft, origin=Origin("example", root=str(Path(inspect.getfile(check)).parent)))
+    report = guard.check(draft)
+    assert not report.not_judged, f"{check.id} could not judge: {report.not_judged}"
+    assert all(finding.rule == check.id for finding in report.findings), report.findings
+    return list(report.findings)
+
+
+def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:
+    """A Guard that runs one rule alone, installed or not."""
+    known = Guard({"lang": "en"}).all_checks
+    extra = () if known.get(check.id) is check else (_Plugin(check),)
+    return Guard({"lang": "en", **(config or {}), "select": [check.id]}, today=TODAY, plugins=extra)
+
+
+def check_examples(check: type[Check]) -> None:
+    """Assert that the rule finds a fail in each `bad` draft, asks about each `unsure` one and is silent on the `good`."""
+    for kind, drafts in (("fail", check.bad), ("review", check.unsure)):
+        for draft in drafts:
+            kinds = {finding.kind for finding in findings_of(check, draft)}
+            assert kinds == {kind}, f"{check.id}: {kinds or 'nothing'} on {draft}"
+    for draft in check.good:
+        assert not findings_of(check, draft), f"{check.id}: a finding on {draft}"

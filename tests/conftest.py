@@ -1,0 +1,38 @@
+"""Shared by the tests: the sample posts' place, a fixed day, and drafts in scratch folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from postguard import Guard, Report
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "sample_posts"
+TODAY = date(2026, 12, 1)
+
+
+@pytest.fixture(autouse=True)
+def _own_state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes what the user's runs remember."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+Checker = Callable[..., list[Report]]
+
+
+@pytest.fixture
+def checked(tmp_path: Path) -> Checker:
+    """Write a file in a scratch folder and check it: checked("draft.md", "text", select=[...])."""
+
+    def run(name: str, content: str | bytes, **config: object) -> list[Report]:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        guard = Guard({"lang": "en", **config}, today=TODAY)
+        return [guard.check(draft) for draft in guard.load(path)]
+
+    return run

@@ -1,0 +1,38 @@
+"""Write the expected reports beside the sample drafts anew. Run as a script; read the result in the diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from postguard import Guard, Report
+from postguard.finding import Results
+from postguard.reports import Options
+from postguard.reports.text import write_text
+
+SAMPLES = Path(__file__).parent.parent / "sample_posts"
+TODAY = date(2026, 12, 1)
+
+
+def expected_reports() -> Iterator[tuple[Path, str]]:
+    """Each sample draft's expected file with what its report says today, in the draft's language."""
+    for lang in ("sv", "en"):
+        guard = Guard(SAMPLES / "postguard.toml", today=TODAY, overrides={"lang": lang})
+        for draft in guard.load(SAMPLES):
+            assert draft.origin
+            path = Path(draft.origin.path)
+            if (draft.lang or "sv") == lang:
+                yield path.with_suffix(".expected.txt"), report_text(guard.check(draft), path.name, lang)
+
+
+def report_text(report: Report, name: str, lang: str) -> str:
+    """The text report of one draft; what is not built yet is left out, since it would fill the file."""
+    unjudged = tuple(u for u in report.not_judged if "not built" not in u.why and "inte byggd" not in u.why)
+    text = write_text(Results((Report(report.draft, report.findings, report.settled, unjudged),)), Options("sv" if lang == "sv" else "en", show_text=True))
+    return text.replace(str(SAMPLES) + "/", "")
+
+
+if __name__ == "__main__":
+    for file, text in expected_reports():
+        file.write_text(text, encoding="utf-8")
