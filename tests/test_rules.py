@@ -37,9 +37,16 @@ def test_built_rules_stand_in_the_catalogue_as_built() -> None:
     for rule in RULES:
         if rule.id in known:
             line = known[rule.id]
-            assert (line.family, line.subject, line.level, line.kind) == (rule.family, rule.subject, rule.level, rule.kind)
+            assert (line.family, line.subject, line.level, line.kind) == (
+                rule.family,
+                rule.subject,
+                rule.level,
+                rule.kind,
+            )
         else:
-            assert rule.family not in {line.family for line in known.values()}, f"{rule.id} is missing from catalogue.tsv"
+            assert rule.family not in {line.family for line in known.values()}, (
+                f"{rule.id} is missing from catalogue.tsv"
+            )
 
 
 def test_every_other_rule_is_not_judged_and_no_usage_error() -> None:

@@ -29,7 +29,10 @@ def expected_reports() -> Iterator[tuple[Path, str]]:
 def report_text(report: Report, name: str, lang: str) -> str:
     """The text report of one draft; what is not built yet is left out, since it would fill the file."""
     unjudged = tuple(u for u in report.not_judged if "not built" not in u.why and "inte byggd" not in u.why)
-    text = write_text(Results((Report(report.draft, report.findings, report.settled, unjudged),)), Options("sv" if lang == "sv" else "en", show_text=True))
+    text = write_text(
+        Results((Report(report.draft, report.findings, report.settled, unjudged),)),
+        Options("sv" if lang == "sv" else "en", show_text=True),
+    )
     return text.replace(str(SAMPLES) + "/", "")
 
 

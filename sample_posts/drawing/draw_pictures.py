@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import ExifTags, Image
-
 from scenes_people import colleagues, school_class, swing, tilted_park
 from scenes_places import cycle_road, jetty, library, ornament, poster, town_map
 
@@ -53,9 +52,7 @@ def main(folder: Path) -> None:
         if name.endswith(".png"):
             draw().quantize(256).save(folder / name, optimize=True)
         else:
-            draw().save(
-                folder / name, quality=80, optimize=True, exif=extra.get(name, Image.Exif())
-            )
+            draw().save(folder / name, quality=80, optimize=True, exif=extra.get(name, Image.Exif()))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
-
 from scene import Colour, shade
 
 SKIN: dict[str, Colour] = {
@@ -185,9 +184,7 @@ def _features(tile: Image.Image, person: Person, face: tuple[int, int, int, int]
         )
         _soft(tile, "ellipse", (x - 8, line - 8, x + 8, line + 8), (18, 14, 14), 1)
         _soft(tile, "ellipse", (x - 9, line - 11, x - 2, line - 4), (255, 255, 255), 0.6)
-        _lid(
-            tile, (x - 31 * big, line - 18 * big, x + 31 * big, line + 26 * big), shade(skin, 0.32)
-        )
+        _lid(tile, (x - 31 * big, line - 18 * big, x + 31 * big, line + 26 * big), shade(skin, 0.32))
         brow = line - tall * 0.138
         _soft(
             tile,
@@ -199,9 +196,7 @@ def _features(tile: Image.Image, person: Person, face: tuple[int, int, int, int]
             width=8 if person.grown else 5,
         )
     nose = line + tall * (0.2 if person.grown else 0.178)
-    _soft(
-        tile, "ellipse", (middle - 26, nose - 14, middle + 26, nose + 12), shade(skin, 0.76), 5, 200
-    )
+    _soft(tile, "ellipse", (middle - 26, nose - 14, middle + 26, nose + 12), shade(skin, 0.76), 5, 200)
     _soft(tile, "ellipse", (middle - 11, nose - 22, middle + 9, nose - 4), shade(skin, 1.1), 6, 150)
     for side in (-1, 1):
         _soft(

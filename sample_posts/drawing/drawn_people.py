@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PIL import Image
-
 from drawn_heads import Person, head
+from PIL import Image
 from scene import SCALE, Scene, shade
 
 
@@ -34,9 +33,7 @@ def draw_person(scene: Scene, person: Person, x: float, top: float, size: float,
         scene.line(leg, trousers, limb * 1.25)
         for point in leg:
             scene.disc(*point, limb * 0.62, limb * 0.62, trousers)
-        scene.disc(
-            leg[-1][0] + side * size * 0.03, leg[-1][1] + size * 0.03, size * 0.1, size * 0.06, shoe
-        )
+        scene.disc(leg[-1][0] + side * size * 0.03, leg[-1][1] + size * 0.03, size * 0.1, size * 0.06, shoe)
     scene.box(x - wide, chin + size * 0.07, x + wide, hips + size * 0.04, person.shirt, size * 0.13)
     scene.box(
         x - size * 0.085,

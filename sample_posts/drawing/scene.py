@@ -40,9 +40,7 @@ class Scene:
         band = np.repeat(rows, self.image.width, axis=1).astype(np.uint8)
         self.image.paste(Image.fromarray(band), (0, top * SCALE))
 
-    def box(
-        self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0
-    ) -> None:
+    def box(self, left: float, top: float, right: float, bottom: float, fill: Colour, radius: float = 0) -> None:
         """Fill a box; ``radius`` rounds its corners."""
         corners = [value * SCALE for value in (left, top, right, bottom)]
         self.pen.rounded_rectangle(corners, radius * SCALE, fill)
@@ -67,9 +65,7 @@ class Scene:
         the dash are drawn here.
         """
         font = ImageFont.load_default(size * SCALE)
-        plain = "".join(unicodedata.normalize("NFD", letter)[0] for letter in words).replace(
-            "\N{EN DASH}", "n"
-        )
+        plain = "".join(unicodedata.normalize("NFD", letter)[0] for letter in words).replace("\N{EN DASH}", "n")
         at = x * SCALE - font.getlength(plain) / 2
         em = size * SCALE
         for index, letter in enumerate(plain):
@@ -86,16 +82,12 @@ class Scene:
                 self.pen.ellipse(ring, outline=fill, width=round(0.045 * em))
             elif mark:
                 for dot in (middle - 0.12 * em, middle + 0.12 * em):
-                    self.pen.ellipse(
-                        (dot - 0.05 * em, top - 0.05 * em, dot + 0.05 * em, top + 0.05 * em), fill
-                    )
+                    self.pen.ellipse((dot - 0.05 * em, top - 0.05 * em, dot + 0.05 * em, top + 0.05 * em), fill)
 
     def glow(self, x: float, y: float, radius: float, fill: Colour, strength: int) -> None:
         """Lay a blurred disc on the picture, for suns, clouds and shadows."""
         mask = Image.new("L", self.size)
-        ImageDraw.Draw(mask).ellipse(
-            (x - radius, y - radius * 0.6, x + radius, y + radius * 0.6), fill=strength
-        )
+        ImageDraw.Draw(mask).ellipse((x - radius, y - radius * 0.6, x + radius, y + radius * 0.6), fill=strength)
         mask = mask.filter(ImageFilter.GaussianBlur(radius / 4)).resize(self.image.size)
         self.image.paste(fill, (0, 0, *self.image.size), mask)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PIL import Image
-
 from drawn_heads import HAIR, SKIN, Person
 from drawn_people import draw_person
+from PIL import Image
 from scene import Scene, outdoors, shade, tree
 
 
@@ -68,9 +67,7 @@ def colleagues() -> Image.Image:
     for left, wide, tall in ((104, 110, 150), (214, 90, 220), (304, 130, 120), (434, 112, 190)):
         scene.box(left, 416 - tall, left + wide, 416, shade((206, 170, 130), 0.8 + tall / 900))
     scene.box(318, 60, 332, 430, (250, 250, 248))
-    for i, colour in enumerate(
-        ((92, 120, 150), (190, 96, 74), (110, 140, 96), (206, 170, 92), (120, 96, 140))
-    ):
+    for i, colour in enumerate(((92, 120, 150), (190, 96, 74), (110, 140, 96), (206, 170, 92), (120, 96, 140))):
         for shelf in (150, 270):
             scene.box(
                 760 + i * 62,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import pi, sin
 
 from PIL import Image
-
 from scene import SCALE, Scene, house, outdoors, shade, tree
 
 
@@ -49,9 +48,7 @@ def jetty() -> Image.Image:
             )
     for i in range(60):
         x = 960 + i * 4.2
-        scene.line(
-            [(x, 800), (x + 24 * sin(i), 800 - 120 - 90 * scene.chance.random())], (72, 104, 60), 4
-        )
+        scene.line([(x, 800), (x + 24 * sin(i), 800 - 120 - 90 * scene.chance.random())], (72, 104, 60), 4)
     return scene.done(1.5)
 
 
@@ -73,9 +70,7 @@ def library() -> Image.Image:
         x = 30.0
         while x < 1150:
             wide, tall = scene.chance.uniform(16, 44), scene.chance.uniform(104, 158)
-            cover = shade(
-                covers[scene.chance.integers(len(covers))], scene.chance.uniform(0.85, 1.15)
-            )
+            cover = shade(covers[scene.chance.integers(len(covers))], scene.chance.uniform(0.85, 1.15))
             if scene.chance.random() < 0.06 and x < 1060:  # a gap and a leaning book
                 scene.shape(
                     [
@@ -152,9 +147,7 @@ def cycle_road() -> Image.Image:
             (240, 238, 228),
         )
     for x in (948, 1042):  # the sign for a cycle lane, painted on the ground
-        scene.pen.ellipse(
-            [v * SCALE for v in (x - 34, 636, x + 34, 674)], outline=(244, 242, 236), width=10
-        )
+        scene.pen.ellipse([v * SCALE for v in (x - 34, 636, x + 34, 674)], outline=(244, 242, 236), width=10)
     scene.line([(948, 655), (976, 622), (1018, 622), (990, 655), (948, 655)], (244, 242, 236), 6)
     scene.line([(976, 622), (990, 655)], (244, 242, 236), 6)
     scene.line([(1042, 655), (1014, 606), (1030, 604)], (244, 242, 236), 6)

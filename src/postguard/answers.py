@@ -44,7 +44,9 @@ class Memory:
         if self._path is None or draft.origin is None:
             return [f.fingerprint for f in matching]
         where = os.path.relpath(draft.origin.path, self._path.parent)
-        words = "\x1f".join((where, draft.id, answer.rule, answer.pointer or "", answer.answer, answer.by or "", str(answer.at)))
+        words = "\x1f".join(
+            (where, draft.id, answer.rule, answer.pointer or "", answer.answer, answer.by or "", str(answer.at))
+        )
         key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         with self._lock:
             if key not in self._known and matching:
@@ -92,9 +94,15 @@ def _why(answer: Answer, expired: bool, without_reason: bool, matching: bool) ->
     if expired:
         return {"sv": f"det gällde till och med {answer.until}", "en": f"it held until {answer.until}"}
     if without_reason or not answer.answer.strip():
-        return {"sv": "ett säkert fel behöver ett skäl, inte bara ja eller nej", "en": "a certain fault needs a reason, not only yes or no"}
+        return {
+            "sv": "ett säkert fel behöver ett skäl, inte bara ja eller nej",
+            "en": "a certain fault needs a reason, not only yes or no",
+        }
     if matching:
-        return {"sv": "det som svaret gällde har ändrats, så frågan ställs igen", "en": "what it was about has changed, so the question is asked again"}
+        return {
+            "sv": "det som svaret gällde har ändrats, så frågan ställs igen",
+            "en": "what it was about has changed, so the question is asked again",
+        }
     return {"sv": "det finns ingen sådan fråga om det här utkastet", "en": "there is no such question about this draft"}
 
 
@@ -105,12 +113,13 @@ def pinned(answer: Answer, finding: Finding) -> Answer:
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file's content in one step, so that no reader and no power cut sees half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(temporary, path)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

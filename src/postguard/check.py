@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -64,12 +65,18 @@ class Check:
     @classmethod
     def options(cls) -> Mapping[str, Any]:
         """The rule's own options with their types, by name."""
-        declared = {n for base in cls.__mro__[:-2] if base is not Check for n in base.__dict__.get("__annotations__", {})}
+        declared = {
+            name for base in cls.__mro__ if base not in (Check, object) for name in inspect.get_annotations(base)
+        }
         hints = get_type_hints(cls, include_extras=True) if declared else {}
         return {name: hints[name] for name in sorted(declared) if name not in Check.__annotations__}
 
-    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
-        """Yield what is found in one draft. A check opens no file and no model: it asks `facts`."""
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
+        """Yield what is found in one draft. A check opens no file and no model: it asks `facts`.
+
+        A fact that cannot be had raises NotJudged and ends the check; one that judges several pictures catches it,
+        yields it and goes on with the next.
+        """
         raise NotImplementedError
 
     def finding(
@@ -109,5 +116,9 @@ def checks_in(package: ModuleType | str) -> list[type[Check]]:
     found: list[type[Check]] = []
     for info in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{package.__name__}.{info.name}")
-        found += [c for c in vars(module).values() if isinstance(c, type) and issubclass(c, Check) and c.__module__ == module.__name__ and "id" in vars(c)]
+        found += [
+            c
+            for c in vars(module).values()
+            if isinstance(c, type) and issubclass(c, Check) and c.__module__ == module.__name__ and "id" in vars(c)
+        ]
     return found

@@ -58,7 +58,9 @@ class Config:
     minors: Minors = field(default_factory=Minors)
     faces: Faces = field(default_factory=Faces)
     limits: Limits = field(default_factory=Limits)
-    aliases: Annotated[Mapping[str, str], "further names of a draft's fields: bildtext = \"alt\""] = field(default_factory=dict)
+    aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
+        default_factory=dict
+    )
     rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -81,7 +83,9 @@ def find_config(path: Path) -> Path | None:
     return None
 
 
-def read_config(path: Path | None, overrides: Mapping[str, Any], policies: Mapping[str, Path | Mapping[str, Any]]) -> Config:
+def read_config(
+    path: Path | None, overrides: Mapping[str, Any], policies: Mapping[str, Path | Mapping[str, Any]]
+) -> Config:
     """The policy, the file at `path` and `overrides`, merged. Raises ConfigError, which names the faulty key."""
     own: Mapping[str, Any] = {}
     if path:
@@ -91,10 +95,13 @@ def read_config(path: Path | None, overrides: Mapping[str, Any], policies: Mappi
         build(Config, layer, where)  # each layer alone, so that the message names the right one
     name = overrides.get("policy") or own.get("policy") or "neutral"
     if name not in policies:
-        raise ConfigError(f"there is no policy {name!r}{suggestion(name, policies)} (known: {', '.join(sorted(policies))})")
+        raise ConfigError(
+            f"there is no policy {name!r}{suggestion(name, policies)} (known: {', '.join(sorted(policies))})"
+        )
     policy = policies[name]
     merged = merge(_toml(policy) if isinstance(policy, Path) else policy, own, overrides)
-    return replace(build(Config, merged, f"policy {name}"), folder=path.parent.resolve() if path else None)
+    config: Config = build(Config, merged, f"policy {name}")
+    return replace(config, folder=path.parent.resolve() if path else None)
 
 
 def merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,9 +141,11 @@ def value_of(hint: Any, value: Any, where: str) -> Any:
         return tuple(value)
     if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, Mapping):
         return {str(k): value_of(args[1], v, f"{where}.{k}") for k, v in value.items()}
-    if hint is Any or hint is float and type(value) is int or isinstance(hint, type) and type(value) is hint:
+    if hint is Any or (hint is float and type(value) is int) or (isinstance(hint, type) and type(value) is hint):
         return value
-    wanted = f"one of {', '.join(map(str, args))}" if origin is Literal else getattr(origin or hint, "__name__", str(hint))
+    wanted = (
+        f"one of {', '.join(map(str, args))}" if origin is Literal else getattr(origin or hint, "__name__", str(hint))
+    )
     raise ConfigError(f"{where}: {value!r} should be {wanted}")
 
 

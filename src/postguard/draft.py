@@ -46,7 +46,7 @@ class Media:
     """
 
     path: str = ""
-    kind: MediaKind = None  # type: ignore[assignment]  # filled in from the path
+    kind: MediaKind | Literal[""] = ""  # filled in from the path
     alt: str | None = None
     decorative: bool = False
     captions: str | bool | None = None
@@ -56,7 +56,7 @@ class Media:
     shows: Shows | None = None
 
     def __post_init__(self) -> None:
-        if self.kind is None:
+        if not self.kind:
             object.__setattr__(self, "kind", media_kind(self.path) or "image")
 
 
@@ -182,4 +182,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (Media, Shows, Answer)):
         plain = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
         return {name: item for name, item in plain.items() if item not in (None, [], False)}
-    return value.isoformat(timespec="minutes") if isinstance(value, datetime) else value.isoformat() if isinstance(value, date) else value
+    return (
+        value.isoformat(timespec="minutes")
+        if isinstance(value, datetime)
+        else value.isoformat()
+        if isinstance(value, date)
+        else value
+    )

@@ -58,7 +58,10 @@ def _fix_text(path: Path, edits: list[tuple[Draft, Edit]], source: Source, confi
     new = fixed.encode(encoding)
     before = {draft.id: draft for draft, _ in edits}
     after = {draft.id: draft for draft in source.read(path, io.BytesIO(new), config)}
-    meant = all(id in after and after[id].resolve(pointer) == _edited(before[id].resolve(pointer), some) for (id, pointer), some in wanted.items())
+    meant = all(
+        id in after and after[id].resolve(pointer) == _edited(before[id].resolve(pointer), some)
+        for (id, pointer), some in wanted.items()
+    )
     if not changes or not meant:
         return 0
     write_atomically(path, new)
@@ -74,9 +77,17 @@ def _change(draft: Draft, edit: Edit, text: str, path: Path) -> Change | None:
     if place is None:
         return None
     bom = 1 if text.startswith("\ufeff") else 0
-    start = place + bom + (sum(len(line) for line in text.splitlines(keepends=True)[: origin.line - 1]) if origin.line > 1 else 0)
+    start = (
+        place
+        + bom
+        + (sum(len(line) for line in text.splitlines(keepends=True)[: origin.line - 1]) if origin.line > 1 else 0)
+    )
     old = value[slice(*edit.span)]
-    replacement = json.dumps(edit.replacement, ensure_ascii=False)[1:-1] if path.suffix.lower() in (".json", ".jsonl", ".ndjson") else edit.replacement
+    replacement = (
+        json.dumps(edit.replacement, ensure_ascii=False)[1:-1]
+        if path.suffix.lower() in (".json", ".jsonl", ".ndjson")
+        else edit.replacement
+    )
     return (start, start + len(old), replacement) if text[start : start + len(old)] == old else None
 
 
@@ -90,7 +101,10 @@ def _strip_location(draft: Draft, edit: Edit, config: Config) -> int:
     from postguard.facts.metadata import without_location
 
     at = int(edit.pointer.split("/")[2])
-    roots = (Path(draft.origin.root if draft.origin else "."), *((config.folder or Path(".")) / root for root in config.media_roots))
+    roots = (
+        Path(draft.origin.root if draft.origin else "."),
+        *((config.folder or Path()) / root for root in config.media_roots),
+    )
     path = MediaFile(draft.media[at], edit.pointer, roots, config.limits).located
     if isinstance(path, Problem):
         return 0

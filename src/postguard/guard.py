@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from postguard.answers import Memory
 from postguard.check import Check, Lang
@@ -22,6 +23,9 @@ from postguard.plugins import PluginError, load_plugins, offered
 from postguard.register import LegalBasis, Register, read_csv
 from postguard.run import judge
 from postguard.sources import load
+
+if TYPE_CHECKING:
+    from postguard.reports import Options
 
 MEMORY_FILE = ".postguard-answers.json"
 
@@ -63,7 +67,9 @@ class Guard:
         plugins: tuple[object, ...] = (),
     ) -> None:
         self.plugins = load_plugins(plugins)
-        policies = {name: policy for _, some in offered(self.plugins, "postguard_policies") for name, policy in some.items()}
+        policies = {
+            name: policy for _, some in offered(self.plugins, "postguard_policies") for name, policy in some.items()
+        }
         if isinstance(config, Config):
             self.config = config
         elif isinstance(config, Mapping):
@@ -74,26 +80,32 @@ class Guard:
         self.today = today or date.today()
         self.all_checks = _collect(self.plugins)
         self.sources = [source for _, some in offered(self.plugins, "postguard_sources") for source in some]
-        self.reports = {name: write for _, some in offered(self.plugins, "postguard_reports") for name, write in some.items()}
+        self.reports: Mapping[str, Callable[[Results, Options], str | bytes]] = {
+            name: write for _, some in offered(self.plugins, "postguard_reports") for name, write in some.items()
+        }
         self.checks, self.unbuilt = self._chosen()
-        self._source_checks = {id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"}
+        self._source_checks = {
+            id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"
+        }
         detectors = {name: make for _, some in offered(self.plugins, "postguard_faces") for name, make in some.items()}
         if self.config.faces.detector not in detectors:
-            raise ConfigError(f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}")
+            raise ConfigError(
+                f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}"
+            )
         self._warm = Warm(self.config, self._register(registers), self.today, detectors)
         self.memory = Memory(self.config.folder / MEMORY_FILE if self.config.folder else _state_folder() / MEMORY_FILE)
 
     def known_ids(self) -> Mapping[str, str]:
         """Every rule id with its family: the catalogue's and the plugins'."""
-        return {rule.id: rule.family for rule in catalogue().values()} | {id: check.family for id, check in self.all_checks.items()}
+        return {rule.id: rule.family for rule in catalogue().values()} | {
+            id: check.family for id, check in self.all_checks.items()
+        }
 
     def check(self, draft: Draft) -> Report:
         """Everything that the chosen rules say about a draft. Never raises for what a draft or its files hold."""
         report = judge(draft, self.checks, Facts(draft, self._warm), self.unbuilt, self._source_checks, self.memory)
-        try:
+        with suppress(OSError):  # a read-only folder: answers without a fingerprint hold for this run
             self.memory.save()
-        except OSError:
-            pass  # a read-only folder: answers without a fingerprint hold for this run
         return report
 
     def check_many(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Iterator[Report]:
@@ -118,9 +130,14 @@ class Guard:
         families = set(known.values())
         for name in (*self.config.select, *self.config.ignore, *self.config.rules):
             if name not in known and (name in self.config.rules or name not in families | {"all"}):
-                raise ConfigError(f"there is no rule{'' if name in self.config.rules else ' or family'} {name!r}{suggestion(name, (*known, *families, 'all'))}")
+                raise ConfigError(
+                    f"there is no rule{'' if name in self.config.rules else ' or family'} {name!r}{suggestion(name, (*known, *families, 'all'))}"
+                )
         chosen, unbuilt = [], []
-        why = {"sv": "regeln är inte byggd eller dess plugin inte installerat", "en": "the rule is not built, or its plugin not installed"}[self.lang]
+        why = {
+            "sv": "regeln är inte byggd eller dess plugin inte installerat",
+            "en": "the rule is not built, or its plugin not installed",
+        }[self.lang]
         for id, family in known.items():
             check = self.all_checks.get(id)
             if not self._selected(id, family, check.on_by_default if check else True):
@@ -141,7 +158,9 @@ class Guard:
 
     def _make(self, check: type[Check]) -> Check:
         options = dict(self.config.rules.get(check.id, {}))
-        hints = {name.replace("_", "-"): hint for name, hint in check.options().items()} | {"level": Literal["error", "warning", "note"]}
+        hints = {name.replace("_", "-"): hint for name, hint in check.options().items()} | {
+            "level": Literal["error", "warning", "note"]
+        }
         values = {}
         for key, value in options.items():
             if key not in hints:
@@ -150,7 +169,7 @@ class Guard:
         return check(self.lang, **values)
 
     def _register(self, registers: Iterable[Path | str | LegalBasis]) -> Register:
-        folder = self.config.folder or Path(".")
+        folder = self.config.folder or Path()
         records: list[LegalBasis] = []
         for item in (*(folder / name for name in self.config.registers), *registers):
             records += [item] if isinstance(item, LegalBasis) else read_csv(Path(item))

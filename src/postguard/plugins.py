@@ -27,7 +27,9 @@ def load_plugins(extra: tuple[object, ...] = ()) -> pluggy.PluginManager:
             manager.register(point.load(), name=point.name)
         except Exception as error:
             distribution = point.dist.name if point.dist else "?"
-            raise PluginError(f"plugin {point.name} of {distribution} cannot be loaded: {type(error).__name__}: {error}") from error
+            raise PluginError(
+                f"plugin {point.name} of {distribution} cannot be loaded: {type(error).__name__}: {error}"
+            ) from error
     for plugin in extra:
         manager.register(plugin)
     try:
@@ -43,4 +45,6 @@ def offered(manager: pluggy.PluginManager, hook: str) -> Iterator[tuple[str, Any
         try:
             yield implementation.plugin_name, implementation.function()
         except Exception as error:
-            raise PluginError(f"plugin {implementation.plugin_name} fails in {hook}: {type(error).__name__}: {error}") from error
+            raise PluginError(
+                f"plugin {implementation.plugin_name} fails in {hook}: {type(error).__name__}: {error}"
+            ) from error

@@ -34,7 +34,11 @@ class PersonalIdentityNumberRecognizer(PatternRecognizer):  # type: ignore[misc]
 
     def __init__(self, supported_language: str = "sv") -> None:
         number = r"(?<![\w/:.+-])(?:1[89]|20)?\d{2}(?:0\d|1[0-2])(?:[0-3]\d|[6-9]\d)(?: ?[-+–‑] ?| )?\d{4}(?![\w])(?![-/.:]\d)"
-        super().__init__("PERSONAL_IDENTITY_NUMBER", patterns=[Pattern("personnummer", number, 0.6)], supported_language=supported_language)
+        super().__init__(
+            "PERSONAL_IDENTITY_NUMBER",
+            patterns=[Pattern("personnummer", number, 0.6)],
+            supported_language=supported_language,
+        )
 
     def validate_result(self, pattern_text: str) -> bool:
         """Whether the number has a real date of birth (day + 60 in a samordningsnummer) and a right check digit."""
@@ -44,7 +48,9 @@ class PersonalIdentityNumberRecognizer(PatternRecognizer):  # type: ignore[misc]
         if len(digits) == 10 and pattern_text.isdigit() and day > 60:
             return False  # ten bare digits are a mobile number more often than a samordningsnummer
         centuries = [int(digits[:2])] if len(digits) == 12 else [20, 19]
-        return _luhn(ten) and any(_is_past_day(100 * c + int(ten[:2]), int(ten[2:4]), day - 60 if day > 60 else day) for c in centuries)
+        return _luhn(ten) and any(
+            _is_past_day(100 * c + int(ten[:2]), int(ten[2:4]), day - 60 if day > 60 else day) for c in centuries
+        )
 
 
 class SwedishPhoneRecognizer(PhoneRecognizer):  # type: ignore[misc]
@@ -53,7 +59,9 @@ class SwedishPhoneRecognizer(PhoneRecognizer):  # type: ignore[misc]
     def __init__(self, supported_language: str = "sv") -> None:
         super().__init__(supported_language=supported_language, supported_regions=("SE",))
 
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None) -> list[RecognizerResult]:
+    def analyze(
+        self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None = None
+    ) -> list[RecognizerResult]:
         """As in Presidio; see the class."""
         return [r for r in super().analyze(text, entities, nlp_artifacts) if _looks_like_phone(text[r.start : r.end])]
 
@@ -69,9 +77,13 @@ def recognizers(language: str) -> list[EntityRecognizer]:
 
 def analyzer() -> AnalyzerEngine:
     """An AnalyzerEngine with these recognisers alone: no model, no network, and no log of the text."""
-    registry = RecognizerRegistry(recognizers=[r for lang in LANGUAGES for r in recognizers(lang)], supported_languages=list(LANGUAGES))
+    registry = RecognizerRegistry(
+        recognizers=[r for lang in LANGUAGES for r in recognizers(lang)], supported_languages=list(LANGUAGES)
+    )
     engine = NoOpNlpEngine([{"lang_code": lang, "model_name": "none"} for lang in LANGUAGES])
-    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=list(LANGUAGES), log_decision_process=False)
+    return AnalyzerEngine(
+        registry=registry, nlp_engine=engine, supported_languages=list(LANGUAGES), log_decision_process=False
+    )
 
 
 def _luhn(digits: str) -> bool:

@@ -6,8 +6,18 @@ from postguard.finding import Reference
 
 _W3 = "https://www.w3.org/TR/WCAG22/#"
 WCAG = {
-    "1.1.1": Reference("WCAG 2.2, 1.1.1 Non-text Content", _W3 + "non-text-content", "2024-12-12", "WCAG 2.2, 1.1.1 Icke-textuellt innehåll"),
-    "1.3.1": Reference("WCAG 2.2, 1.3.1 Info and Relationships", _W3 + "info-and-relationships", "2024-12-12", "WCAG 2.2, 1.3.1 Information och relationer"),
+    "1.1.1": Reference(
+        "WCAG 2.2, 1.1.1 Non-text Content",
+        _W3 + "non-text-content",
+        "2024-12-12",
+        "WCAG 2.2, 1.1.1 Icke-textuellt innehåll",
+    ),
+    "1.3.1": Reference(
+        "WCAG 2.2, 1.3.1 Info and Relationships",
+        _W3 + "info-and-relationships",
+        "2024-12-12",
+        "WCAG 2.2, 1.3.1 Information och relationer",
+    ),
     "3.1.5": Reference("WCAG 2.2, 3.1.5 Reading Level", _W3 + "reading-level", "2024-12-12", "WCAG 2.2, 3.1.5 Läsnivå"),
 }
 _SFS = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/"
@@ -15,7 +25,12 @@ DOS_LAGEN = Reference(
     "Act (2018:1937) on accessibility of digital public services", _SFS + "lag-20181937-om-tillganglighet-till-digital_sfs-2018-1937/", "2019-01-01",
     "lagen (2018:1937) om tillgänglighet till digital offentlig service",
 )  # fmt: skip
-SPRAKLAGEN = Reference("Language Act (2009:600), section 11", _SFS + "spraklag-2009600_sfs-2009-600/", "2009-07-01", "språklagen (2009:600) 11 §")
+SPRAKLAGEN = Reference(
+    "Language Act (2009:600), section 11",
+    _SFS + "spraklag-2009600_sfs-2009-600/",
+    "2009-07-01",
+    "språklagen (2009:600) 11 §",
+)
 STOCKHOLM_POSTS = Reference(
     "City of Stockholm, brand manual: accessible posts in social media", "https://varumarkesmanual.stockholm.se/", "",
     "Stockholms stads varumärkesmanual: tillgängliga inlägg i sociala medier",
@@ -24,9 +39,24 @@ LIX = Reference("C. H. Björnsson, Läsbarhet (LIX)", "https://sv.wikipedia.org/
 
 _GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
 GDPR = {
-    "5": Reference("GDPR Article 5(1)(c), data minimisation", _GDPR, "2016-04-27", "dataskyddsförordningen artikel 5.1 c, uppgiftsminimering"),
-    "6": Reference("GDPR Article 6, lawfulness of processing", _GDPR, "2016-04-27", "dataskyddsförordningen artikel 6, rättslig grund"),
-    "9": Reference("GDPR Article 9(1), special categories", _GDPR, "2016-04-27", "dataskyddsförordningen artikel 9.1, känsliga personuppgifter"),
+    "5": Reference(
+        "GDPR Article 5(1)(c), data minimisation",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 5.1 c, uppgiftsminimering",
+    ),
+    "6": Reference(
+        "GDPR Article 6, lawfulness of processing",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 6, rättslig grund",
+    ),
+    "9": Reference(
+        "GDPR Article 9(1), special categories",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 9.1, känsliga personuppgifter",
+    ),
 }
 CASE_C_184_20 = Reference(
     "CJEU C-184/20: data that reveal a special category indirectly count too", "https://curia.europa.eu/juris/liste.jsf?num=C-184/20", "2022-08-01",

@@ -18,25 +18,36 @@ from postguard.finding import LEVELS, Finding, Report, Unjudged
 PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft"})
 
 
-def judge(draft: Draft, checks: Sequence[Check], facts: Facts, unbuilt: Sequence[Unjudged], source: dict[str, Check], memory: Memory) -> Report:
+def judge(
+    draft: Draft,
+    checks: Sequence[Check],
+    facts: Facts,
+    unbuilt: Sequence[Unjudged],
+    source: dict[str, Check],
+    memory: Memory,
+) -> Report:
     """Everything the checks say about one draft. `source` holds the rules about crashes and answers, by id."""
     findings: list[Finding] = []
     unjudged = list(unbuilt)
     if not draft.readable:
-        findings = [f for check in source.values() if check.id in PROBLEM_RULES for f in check.run(draft, facts)]
+        problems = (check.run(draft, facts) for check in source.values() if check.id in PROBLEM_RULES)
+        findings = [f for found in problems for f in found if isinstance(f, Finding)]
         return Report(draft, tuple(complete(findings, facts, {})))
     for check in checks:
         try:
             for finding in check.run(draft, facts):
-                validate(finding, draft)
-                findings.append(finding)
+                if isinstance(finding, NotJudged):
+                    unjudged.append(Unjudged(check.id, finding.why[check.lang]))
+                else:
+                    validate(finding, draft)
+                    findings.append(finding)
         except NotJudged as reason:
             unjudged.append(Unjudged(check.id, reason.why[check.lang]))
         except Exception as error:
             findings.append(crash(check, error, source["check-crashed"]))
     completed = complete(findings, facts, {check.id: check for check in checks})
     still_open, settled, remarks = settle(draft, completed, facts.warm.today, source["answer-not-applied"], memory)
-    return Report(draft, tuple((*still_open, *complete(remarks, facts, {}))), settled, tuple(unjudged))
+    return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))
 
 
 def validate(finding: Finding, draft: Draft) -> None:
@@ -49,7 +60,9 @@ def validate(finding: Finding, draft: Draft) -> None:
 def crash(check: Check, error: Exception, reporter: Check) -> Finding:
     """A crashed check as a finding: the kind of error and the line of code, never its message, which may hold text."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
-    return reporter.finding(at="", crashed=check.id, error=type(error).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}")
+    return reporter.finding(
+        at="", crashed=check.id, error=type(error).__name__, place=f"{Path(frame.filename).name}:{frame.lineno}"
+    )
 
 
 def complete(findings: Iterable[Finding], facts: Facts, checks: dict[str, Check]) -> list[Finding]:
@@ -57,7 +70,17 @@ def complete(findings: Iterable[Finding], facts: Facts, checks: dict[str, Check]
     draft = facts.draft
     seen: Counter[str] = Counter()
     done = []
-    for finding in sorted(findings, key=lambda f: (f.pointer != "/title", not f.pointer.startswith("/text"), f.pointer, f.span or (0, 0), -LEVELS.index(f.level), f.rule)):
+    for finding in sorted(
+        findings,
+        key=lambda f: (
+            f.pointer != "/title",
+            not f.pointer.startswith("/text"),
+            f.pointer,
+            f.span or (0, 0),
+            -LEVELS.index(f.level),
+            f.rule,
+        ),
+    ):
         line, column = _place(finding, draft)
         identity = fingerprint(finding, facts, checks.get(finding.rule))
         seen[identity] += 1
@@ -72,7 +95,10 @@ def _place(finding: Finding, draft: Draft) -> tuple[int, int] | tuple[None, None
         return None, None
     medium = "/".join((*finding.pointer.split("/")[:3], "path"))
     places = ((finding.pointer, finding.span[0] if finding.span else 0), (medium, 0))
-    return next((place for pointer, offset in places if (place := draft.origin.line_and_column(pointer, offset))), (draft.origin.line, 1))
+    return next(
+        (place for pointer, offset in places if (place := draft.origin.line_and_column(pointer, offset))),
+        (draft.origin.line, 1),
+    )
 
 
 def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:

@@ -35,7 +35,11 @@ def findings_of(check: type[Check], draft: Draft, config: dict[str, Any] | None 
     Raises AssertionError when the rule crashes or cannot judge.
     """
     guard = guard_of(check, config)
-    draft = draft if draft.origin else replace(draft, origin=Origin("example", root=str(Path(inspect.getfile(check)).parent)))
+    draft = (
+        draft
+        if draft.origin
+        else replace(draft, origin=Origin("example", root=str(Path(inspect.getfile(check)).parent)))
+    )
     report = guard.check(draft)
     assert not report.not_judged, f"{check.id} could not judge: {report.not_judged}"
     assert all(finding.rule == check.id for finding in report.findings), report.findings

@@ -31,7 +31,9 @@ def answer(path: Path, rule: str, text: str, pointer: str | None, by: str | None
     if rule not in guard.known_ids():
         raise click.UsageError(f"there is no rule {rule!r}{suggestion(rule, guard.known_ids())}")
     if path.suffix.lower() not in (".md", ".markdown", ".txt"):
-        raise click.UsageError("answers are written into Markdown drafts; in other files write them in the field `answers` yourself")
+        raise click.UsageError(
+            "answers are written into Markdown drafts; in other files write them in the field `answers` yourself"
+        )
     reports = [guard.check(draft) for draft in guard.load(path)]
     found = [f for report in reports for f in report.findings if f.rule == rule and pointer in (None, f.pointer)]
     if not found:
@@ -40,7 +42,12 @@ def answer(path: Path, rule: str, text: str, pointer: str | None, by: str | None
     original = path.read_bytes()
     content, encoding, _ = decode(original)
     bom = "\ufeff" if content.startswith("\ufeff") else ""
-    write_atomically(path, (bom + with_answers(content.removeprefix("\ufeff"), [pinned(said, finding) for finding in found])).encode(encoding))
+    write_atomically(
+        path,
+        (bom + with_answers(content.removeprefix("\ufeff"), [pinned(said, finding) for finding in found])).encode(
+            encoding
+        ),
+    )
     settled = {s.finding.fingerprint for draft in guard.load(path) for s in guard.check(draft).settled}
     if not {f.fingerprint for f in found} <= settled:
         write_atomically(path, original)
@@ -59,10 +66,16 @@ def with_answers(content: str, answers: list[Answer]) -> str:
     newline = "\r\n" if "\r\n" in content else "\n"
     raw, _, start = front_matter(content)
     if content.startswith("+++"):
-        block = "".join(f"{newline}[[answers]]{newline}" + "".join(f"{name} = {_quoted(value)}{newline}" for name, value in _said(a).items()) for a in answers)
+        block = "".join(
+            f"{newline}[[answers]]{newline}"
+            + "".join(f"{name} = {_quoted(value)}{newline}" for name, value in _said(a).items())
+            for a in answers
+        )
         end = content.rfind("+++", 0, start)
         return content[:end] + block.lstrip("\r\n") + content[end:]
-    items = "".join("  - " + "    ".join(f"{name}: {_quoted(value)}{newline}" for name, value in _said(a).items()) for a in answers)
+    items = "".join(
+        "  - " + "    ".join(f"{name}: {_quoted(value)}{newline}" for name, value in _said(a).items()) for a in answers
+    )
     if not content.startswith("---"):
         return f"---{newline}answers:{newline}{items}---{newline}{content}"
     key = next((key for key in raw if str(key).lower() in ("answers", "svar")), None)
@@ -78,16 +91,26 @@ def _end_of_list(content: str, key: str) -> tuple[int, str]:
     """Where the list under `key` of the front matter ends, and how far its items are indented."""
     opening = content.index("\n") + 1
     node = yaml.compose(content[opening : front_matter(content)[2]].rsplit("\n", 1)[0], Loader=yaml.SafeLoader)
-    value = next(value for name, value in node.value if name.value == key)
+    value = next(value for name, value in (node.value if node else ()) if name.value == key)
     if not isinstance(value, yaml.SequenceNode) or value.flow_style:
-        raise click.UsageError("the answers in this file are not written as a list with dashes; add the answer yourself")
+        raise click.UsageError(
+            "the answers in this file are not written as a list with dashes; add the answer yourself"
+        )
     last = opening + value.end_mark.index
     at = content.rfind("\n", 0, last) + 1 if content[content.rfind("\n", 0, last) + 1 : last].strip() == "" else last
     return at, " " * value.start_mark.column
 
 
 def _said(answer: Answer) -> dict[str, str]:
-    fields = {"rule": answer.rule, "pointer": answer.pointer, "answer": answer.answer, "by": answer.by, "at": answer.at, "until": answer.until, "fingerprint": answer.fingerprint}
+    fields = {
+        "rule": answer.rule,
+        "pointer": answer.pointer,
+        "answer": answer.answer,
+        "by": answer.by,
+        "at": answer.at,
+        "until": answer.until,
+        "fingerprint": answer.fingerprint,
+    }
     return {name: str(value) for name, value in fields.items() if value is not None}
 
 

@@ -14,7 +14,7 @@ import click
 from postguard.answers import write_atomically
 from postguard.config import ConfigError, find_config, suggestion
 from postguard.draft import Draft
-from postguard.finding import LEVELS, Finding, Results
+from postguard.finding import LEVELS, Finding, Report, Results
 from postguard.fix import fix as apply_fixes
 from postguard.guard import Guard
 from postguard.plugins import PluginError
@@ -35,7 +35,9 @@ def make_guard(config: Path | None, overrides: dict[str, Any], today: date | Non
         raise click.UsageError(str(error)) from None
 
 
-def guards_for(paths: tuple[str, ...], config: Path | None, overrides: dict[str, Any], today: date | None) -> Iterator[tuple[Guard, str]]:
+def guards_for(
+    paths: tuple[str, ...], config: Path | None, overrides: dict[str, Any], today: date | None
+) -> Iterator[tuple[Guard, str]]:
     """Each path with a Guard of the configuration that holds for it; paths of one configuration share a Guard."""
     guards: dict[Path | None, Guard] = {}
     for path in paths:
@@ -54,7 +56,9 @@ def guards_for(paths: tuple[str, ...], config: Path | None, overrides: dict[str,
 @click.option("--ignore", default="", metavar="R,..", help="Leave out these rules or families.")
 @click.option("--format", "format_", default="text", metavar="FORMAT", help="text, json, or a format of a plugin.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
-@click.option("--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this configuration file.")
+@click.option(
+    "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this configuration file."
+)
 @click.option("--policy", metavar="NAME", help="Start from this policy.")
 @click.option("--fail-on", type=click.Choice(LEVELS[::-1]), help="Exit status 1 from this level (default: error).")
 @click.option("--strict", is_flag=True, help="Exit status 1 also when something could not be judged.")
@@ -66,7 +70,7 @@ def guards_for(paths: tuple[str, ...], config: Path | None, overrides: dict[str,
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Judge with N processes.")
 @click.option("--quiet", is_flag=True, help="One line a finding, nothing else.")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], **option: Any) -> None:
+def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     """Check drafts: files, folders, or - for standard input.
 
     Exit status: 0 nothing at or over --fail-on, 1 findings, 2 wrong usage or a crashed check.
@@ -78,7 +82,9 @@ def check(ctx: click.Context, paths: tuple[str, ...], **option: Any) -> None:
     guarded = list(guards_for(paths, option["config"], overrides, today.date() if today else None))
     guard = guarded[0][0]
     if option["format_"] not in guard.reports:
-        raise click.UsageError(f"there is no report format {option['format_']!r}{suggestion(option['format_'], guard.reports)} (known: {', '.join(sorted(guard.reports))})")
+        raise click.UsageError(
+            f"there is no report format {option['format_']!r}{suggestion(option['format_'], guard.reports)} (known: {', '.join(sorted(guard.reports))})"
+        )
 
     missing = [path for path in paths if path != "-" and not Path(path).exists() and not Path(path).is_symlink()]
     present = [(guard, path) for guard, path in guarded if path not in missing]
@@ -87,7 +93,12 @@ def check(ctx: click.Context, paths: tuple[str, ...], **option: Any) -> None:
         results = _fix(results, present, option["unsafe_fixes"], option["jobs"])
 
     terminal = option["output"] is None and sys.stdout.isatty()
-    options = Options(guard.lang, show_text=option["show_text"] or (terminal and option["format_"] == "text"), color=terminal, quiet=option["quiet"])
+    options = Options(
+        guard.lang,
+        show_text=option["show_text"] or (terminal and option["format_"] == "text"),
+        color=terminal,
+        quiet=option["quiet"],
+    )
     written = guard.reports[option["format_"]](results, options)
     data = written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace")
     if option["output"]:
@@ -109,14 +120,14 @@ def exit_status(results: Results, fail_on: str, strict: bool) -> int:
         return 2
 
     def counts(finding: Finding) -> bool:
-        return LEVELS.index(finding.level) >= LEVELS.index(fail_on)  # type: ignore[arg-type]
+        return LEVELS.index(finding.level) >= LEVELS.index(fail_on)
 
     unjudged = strict and any(report.not_judged for report in results.reports)
     return 1 if unjudged or any(counts(finding) for finding in results.findings()) else 0
 
 
 def _judge(guarded: list[tuple[Guard, str]], jobs: int) -> Results:
-    reports = []
+    reports: list[Report] = []
     executor = ProcessPoolExecutor(jobs) if jobs > 1 else None
     try:
         for guard, path in guarded:

@@ -43,9 +43,11 @@ def commented(kind: type = Config) -> Iterator[str]:
         yield f"[{name}]"
         yield from commented(table)
     if kind is Config:
-        yield "\n# Further names of a draft's fields.\n[aliases]\n# bildtext = \"alt\""
-        yield "\n# A rule's level and options; `postguard explain RULE` lists them.\n# [rules.long-sentence]\n# level = \"note\"\n# words = 25"
+        yield '\n# Further names of a draft\'s fields.\n[aliases]\n# bildtext = "alt"'
+        yield '\n# A rule\'s level and options; `postguard explain RULE` lists them.\n# [rules.long-sentence]\n# level = "note"\n# words = 25'
 
 
 def _toml(value: Any) -> str:
-    return '"sv"' if value is None else json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    return (
+        '"sv"' if value is None else json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+    )

@@ -44,28 +44,43 @@ def explain(rule: str, lang: Lang | None) -> None:
         raise click.UsageError(f"there is no rule {rule!r}{suggestion(rule, guard.known_ids())}")
     check = guard.all_checks.get(rule)
     if check is None:
-        click.echo(f"{rule}: {'inte byggd eller dess plugin inte installerat' if guard.lang == 'sv' else 'not built, or its plugin not installed'}")
+        click.echo(
+            f"{rule}: {'inte byggd eller dess plugin inte installerat' if guard.lang == 'sv' else 'not built, or its plugin not installed'}"
+        )
         return
     click.echo(page(check, guard.lang))
 
 
 def explanation(check: type[Check], lang: Lang) -> str:
     """The rule's own words on what it finds and why."""
-    return check.doc_sv if lang == "sv" and check.doc_sv else inspect.cleandoc(check.__doc__ or "")
+    return inspect.cleandoc((check.doc_sv if lang == "sv" else "") or check.__doc__ or "")
 
 
 def page(check: type[Check], lang: Lang) -> str:
     """All that is known of a rule, for a terminal."""
     sv = lang == "sv"
-    lines = [f"{check.id} ({check.family}, {check.level}, {check.kind})", "", explanation(check, lang), "", check.help[lang]]
+    lines = [
+        f"{check.id} ({check.family}, {check.level}, {check.kind})",
+        "",
+        explanation(check, lang),
+        "",
+        check.help[lang],
+    ]
     if check.references:
         lines += ["", *(f"  {r.named(lang)}{f' ({r.date})' if r.date else ''}: {r.url}" for r in check.references)]
-    for title, drafts in (("Anmärks" if sv else "Found", check.bad), ("Frågas om" if sv else "Asked about", check.unsure), ("Rätt" if sv else "Right", check.good)):
+    for title, drafts in (
+        ("Anmärks" if sv else "Found", check.bad),
+        ("Frågas om" if sv else "Asked about", check.unsure),
+        ("Rätt" if sv else "Right", check.good),
+    ):
         if drafts:
             lines += ["", f"{title}:", *(f"  {json.dumps(draft.to_dict(), ensure_ascii=False)}" for draft in drafts)]
     if check.options():
         lines += ["", "Inställningar:" if sv else "Options:"]
-        lines += [f"  {name.replace('_', '-')} = {getattr(check, name)!r}{_documented(hint)}" for name, hint in check.options().items()]
+        lines += [
+            f"  {name.replace('_', '-')} = {getattr(check, name)!r}{_documented(hint)}"
+            for name, hint in check.options().items()
+        ]
     if check.known_misses:
         lines += ["", "Kända missar:" if sv else "Known misses:", *(f"  {miss}" for miss in check.known_misses)]
     return "\n".join(lines)

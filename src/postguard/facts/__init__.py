@@ -51,7 +51,12 @@ class Warm:
                     self._models[name] = load()
                 except ImportError as error:
                     missing = error.name or "?"
-                    self._models[name] = NotJudged({"sv": f"delen {name} är inte installerad ({missing})", "en": f"the part {name} is not installed ({missing})"})
+                    self._models[name] = NotJudged(
+                        {
+                            "sv": f"delen {name} är inte installerad ({missing})",
+                            "en": f"the part {name} is not installed ({missing})",
+                        }
+                    )
             found = self._models[name]
         if isinstance(found, NotJudged):
             raise NotJudged(found.why)
@@ -113,7 +118,9 @@ class Facts:
 
         results = self.warm.once("identifiers", load).analyze(string, language="sv")
         taken: list[Identifier] = []
-        for r in sorted(results, key=lambda r: (r.entity_type == "PHONE_NUMBER", r.start)):  # a personnummer may look like a phone number
+        for r in sorted(
+            results, key=lambda r: (r.entity_type == "PHONE_NUMBER", r.start)
+        ):  # a personnummer may look like a phone number
             if all(r.end <= t.start or t.end <= r.start for t in taken):
                 taken.append(Identifier(r.entity_type, r.start, r.end))
         return tuple(sorted(taken, key=lambda t: t.start))
@@ -133,15 +140,19 @@ class Facts:
     def media(self) -> tuple[MediaFile, ...]:
         """The files of the draft's media, in the same order."""
         folder = Path(self.draft.origin.root if self.draft.origin else ".")
-        base = self.config.folder or Path(".")
+        base = self.config.folder or Path()
         roots = (folder, *(base / root for root in self.config.media_roots))
-        return tuple(MediaFile(medium, f"/media/{at}", roots, self.config.limits) for at, medium in enumerate(self.draft.media))
+        return tuple(
+            MediaFile(medium, f"/media/{at}", roots, self.config.limits) for at, medium in enumerate(self.draft.media)
+        )
 
     def picture(self, at: int) -> Picture:
         """The picture of `media[at]`, decoded once. Raises NotJudged when it cannot be read."""
         found = self.media[at].picture
         if isinstance(found, Problem):
-            raise NotJudged({"sv": f"bilden kunde inte läsas ({found.rule})", "en": f"the picture could not be read ({found.rule})"})
+            raise NotJudged(
+                {"sv": f"bilden kunde inte läsas ({found.rule})", "en": f"the picture could not be read ({found.rule})"}
+            )
         return found
 
     def faces(self, at: int) -> tuple[Face, ...]:

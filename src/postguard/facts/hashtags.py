@@ -16,7 +16,8 @@ _RARE = -18.0
 def _frequencies(lang: str) -> dict[str, float]:
     import wordfreq
 
-    return wordfreq.get_frequency_dict(lang, wordlist="large")
+    found: dict[str, float] = wordfreq.get_frequency_dict(lang, wordlist="large")
+    return found
 
 
 @cache
@@ -70,7 +71,11 @@ def _split(tag: str, lang: str) -> list[str]:
         choices = []
         for start in range(max(0, end - 24), end):
             word = tag[start:end]
-            likely = math.log(known[word]) if word in known and (len(word) > 2 or word in _separate()) else _RARE - 2.5 * len(word)
+            likely = (
+                math.log(known[word])
+                if word in known and (len(word) > 2 or word in _separate())
+                else _RARE - 2.5 * len(word)
+            )
             choices.append((best[start][0] + likely, start))
         best.append(max(choices))
     parts: list[str] = []

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from postguard.draft import Media, Problem, Text
+from postguard.draft import Media, Problem
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 WORKING_SIDE = 1600
 """Pixels of the long side that pictures are worked on: small faces are still found, and a 12-megapixel JPEG is fast."""
 
-_KINDS_BY_START = ((b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP/Office"), (b"<svg", "SVG"), (b"<?xml", "SVG/XML"), (b"<!DOCTYPE", "HTML"), (b"<html", "HTML"))
+_KINDS_BY_START = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP/Office"),
+    (b"<svg", "SVG"),
+    (b"<?xml", "SVG/XML"),
+    (b"<!DOCTYPE", "HTML"),
+    (b"<html", "HTML"),
+)
 _pillow_warnings = threading.Lock()
 
 
@@ -100,7 +107,7 @@ class MediaFile:
         """The picture, decoded once, or why it cannot be had."""
         if isinstance(self.located, Problem):
             return self.located
-        from PIL import Image
+        from PIL import Image, UnidentifiedImageError
 
         try:
             with _pillow_warnings, warnings.catch_warnings():
@@ -112,11 +119,16 @@ class MediaFile:
                 return _decode(image)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             return self._too_many_pixels()
-        except Image.UnidentifiedImageError:
+        except UnidentifiedImageError:
             start = self.located.read_bytes()[:64].lstrip()
             kind = next((name for begin, name in _KINDS_BY_START if start.startswith(begin)), None)
-            what: Text = {"sv": f"innehållet är {kind}, ingen bild", "en": f"its content is {kind}, not a picture"} if kind else {"sv": "innehållet är ingen bild som kan läsas", "en": "its content is no picture that can be read"}
-            return self._problem("unreadable-media", what["sv"], what["en"])
+            if kind:
+                return self._problem(
+                    "unreadable-media", f"innehållet är {kind}, ingen bild", f"it is {kind}, not a picture"
+                )
+            return self._problem(
+                "unreadable-media", "innehållet är ingen bild som kan läsas", "it is no picture that can be read"
+            )
         except Exception:  # a decoder may raise anything on broken bytes; the bytes are the fault, not the check
             return self._problem("unreadable-media", "filen är skadad eller avhuggen", "the file is broken or cut off")
 

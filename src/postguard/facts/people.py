@@ -37,7 +37,13 @@ def mentions(text: Text) -> Iterator[Mention]:
             word, start = match.group(), sentence.start + match.start()
             if word.lower() in PRONOUNS:
                 yield Mention(start, sentence.start + match.end(), named=False)
-            elif match.start() and word.istitle() and len(word) > 1 and word.lower() not in _NO_NAMES and text.string[start - 1] not in "#@/.":
+            elif (
+                match.start()
+                and word.istitle()
+                and len(word) > 1
+                and word.lower() not in _NO_NAMES
+                and text.string[start - 1] not in "#@/."
+            ):
                 yield Mention(start, sentence.start + match.end(), named=True)
     for match in ROLES.finditer(text.string):
         yield Mention(match.start(), match.end(), named=False)

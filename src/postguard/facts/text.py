@@ -22,7 +22,9 @@ URL = r"(?:https?://|www\.)[^\s<>\"]+|\w[\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)+"
 WORD = re.compile(URL + r"|[#@]?[^\W_]+(?:[-’'.:_][^\W_]+)*")
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣>]|#{1,6}|\d{1,2}[.)]|" + EMOJI + r")\s+")
 # What follows a stop is looked at in code: a look-ahead here would make long runs of marks take quadratic time.
-_END = re.compile(r"(?P<newline>\n\s*)|(?P<stop>[.!?…]+[\"'”’»)\]]*(?:\s{0,2}" + EMOJI + r")*|" + EMOJI + r"(?:\s?" + EMOJI + r")*)")
+_END = re.compile(
+    r"(?P<newline>\n\s*)|(?P<stop>[.!?…]+[\"'”’»)\]]*(?:\s{0,2}" + EMOJI + r")*|" + EMOJI + r"(?:\s?" + EMOJI + r")*)"
+)
 _LAST_WORD = re.compile(r"[^\s(\"”]+$")
 
 ABBREVIATIONS = frozenset(
@@ -88,7 +90,10 @@ class Text:
     @cached_property
     def _for_textstat(self) -> str:
         # textstat splits at every full stop: hand it our sentences, with no stop inside them and no link in them.
-        plain = (" ".join(w.replace(".", "") for w in s.words if not re.match(URL, w) and w[0] not in "#@") for s in self.sentences)
+        plain = (
+            " ".join(w.replace(".", "") for w in s.words if not re.match(URL, w) and w[0] not in "#@")
+            for s in self.sentences
+        )
         return ". ".join(s for s in plain if s) + "."
 
     @cached_property
@@ -151,7 +156,11 @@ def _stops(text: str, match: re.Match[str], start: int) -> bool:
         return not following.islower()
     if before in ABBREVIATIONS:
         return following.isupper() and before in _MAY_END
-    if before.isdigit() and (following.islower() or match.start() - len(before) == start or not text[start : match.start() - len(before)].strip()):
+    if before.isdigit() and (
+        following.islower()
+        or match.start() - len(before) == start
+        or not text[start : match.start() - len(before)].strip()
+    ):
         return False  # "den 3. maj", "1. Köp mjölk"
     if len(before) == 1 and before.isalpha() and found and found.group().isupper():
         return False  # an initial: K. G. Lindh

@@ -66,7 +66,13 @@ class Register:
         return self._by_id.get(id)
 
 
-_SCOPE_WORDS = {"bild": "picture", "foto": "picture", "ljud": "sound", "namn": "name", "känsliga uppgifter": "special-categories"}
+_SCOPE_WORDS = {
+    "bild": "picture",
+    "foto": "picture",
+    "ljud": "sound",
+    "namn": "name",
+    "känsliga uppgifter": "special-categories",
+}
 
 
 def read_csv(path: Path) -> Iterator[LegalBasis]:

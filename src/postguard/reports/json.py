@@ -57,18 +57,33 @@ def _draft(report: Report, options: Options) -> dict[str, Any]:
         "id": report.draft.id,
         **_place(report),
         "findings": [_finding(finding, report, options) for finding in report.findings],
-        "settled": [{**_finding(s.finding, report, options), "answer": _answer(s.answer, options)} for s in report.settled],
+        "settled": [
+            {**_finding(s.finding, report, options), "answer": _answer(s.answer, options)} for s in report.settled
+        ],
         "not_judged": [{"rule": unjudged.rule, "why": unjudged.why} for unjudged in report.not_judged],
     }
 
 
 def _answer(answer: Answer, options: Options) -> dict[str, Any]:
-    said = {"by": answer.by, "at": answer.at and answer.at.isoformat(), "until": answer.until and answer.until.isoformat()}
+    said = {
+        "by": answer.by,
+        "at": answer.at and answer.at.isoformat(),
+        "until": answer.until and answer.until.isoformat(),
+    }
     return {**said, "text": answer.answer} if options.show_text else said
 
 
 def _finding(finding: Finding, report: Report | None, options: Options) -> dict[str, Any]:
-    edits = [{"pointer": e.pointer, "span": e.span, "action": e.action, "safe": e.safe, **({"replacement": e.replacement} if options.show_text else {})} for e in finding.edits]
+    edits = [
+        {
+            "pointer": e.pointer,
+            "span": e.span,
+            "action": e.action,
+            "safe": e.safe,
+            **({"replacement": e.replacement} if options.show_text else {}),
+        }
+        for e in finding.edits
+    ]
     plain = {
         "rule": finding.rule,
         "level": finding.level,

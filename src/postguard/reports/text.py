@@ -28,7 +28,10 @@ WORDS = {
         "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
     },
 }  # fmt: skip
-_PLURALS = {"sv": {"error": "fel", "warning": "varningar", "note": "råd"}, "en": {"error": "errors", "warning": "warnings", "note": "notes"}}
+_PLURALS = {
+    "sv": {"error": "fel", "warning": "varningar", "note": "råd"},
+    "en": {"error": "errors", "warning": "warnings", "note": "notes"},
+}
 
 
 def write_text(results: Results, options: Options) -> str:
@@ -89,7 +92,14 @@ def _finding(finding: Finding, report: Report | None, options: Options) -> Itera
 
 
 def _wrapped(text: str) -> Iterator[str]:
-    yield from textwrap.wrap(text, WIDTH, initial_indent="      ", subsequent_indent="        ", break_long_words=False, break_on_hyphens=False)
+    yield from textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent="      ",
+        subsequent_indent="        ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _unjudged(results: Results, options: Options) -> Iterator[str]:

@@ -38,7 +38,9 @@ def postguard_sources() -> list[Source]:
         Source("json", (".json",), files.json_document),
         Source("yaml", (".yaml", ".yml"), files.yaml_document),
         Source("text", (".txt",), files.markdown, in_folders=False),
-        Source("media", tuple(s for suffixes in SUFFIXES.values() for s in suffixes), files.media_file, in_folders=False),
+        Source(
+            "media", tuple(s for suffixes in SUFFIXES.values() for s in suffixes), files.media_file, in_folders=False
+        ),
     ]
 
 
@@ -72,7 +74,13 @@ def _read(path: Path, sources: Iterable[Source], config: Config) -> Iterator[Dra
 
     source = next((s for s in sources if path.suffix.lower() in s.suffixes), None)
     if source is None:
-        yield unreadable(Origin(str(path)), {"sv": f"filer av slaget {path.suffix or '?'} läses inte", "en": f"files of the kind {path.suffix or '?'} are not read"})
+        yield unreadable(
+            Origin(str(path)),
+            {
+                "sv": f"filer av slaget {path.suffix or '?'} läses inte",
+                "en": f"files of the kind {path.suffix or '?'} are not read",
+            },
+        )
     elif not path.is_file():
         yield unreadable(Origin(str(path)), {"sv": "det är ingen fil", "en": "it is not a file"})
     else:
@@ -81,14 +89,23 @@ def _read(path: Path, sources: Iterable[Source], config: Config) -> Iterator[Dra
                 yield from source.read(path, stream, config)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            yield unreadable(Origin(str(path)), {"sv": f"filen går inte att öppna ({reason})", "en": f"the file cannot be opened ({reason})"})
+            yield unreadable(
+                Origin(str(path)),
+                {"sv": f"filen går inte att öppna ({reason})", "en": f"the file cannot be opened ({reason})"},
+            )
 
 
 def _standard_input(sources: Iterable[Source], config: Config) -> Iterator[Draft]:
     data = sys.stdin.buffer.read(20 * config.limits.source_bytes)
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     lines = [line for line in data.splitlines() if line.strip()]
-    kind = "markdown" if start not in (b"{", b"[") else "jsonl" if len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines) else "json"
+    kind = (
+        "markdown"
+        if start not in (b"{", b"[")
+        else "jsonl"
+        if len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines)
+        else "json"
+    )
     source = next(s for s in sources if s.name == kind)
     yield from source.read(Path("-"), io.BytesIO(data), config)
 
@@ -100,18 +117,26 @@ def drafts_below(folder: Path, sources: Sequence[Source], config: Config) -> Ite
     suffixes = {suffix for source in sources if source.in_folders for suffix in source.suffixes}
     own = pathspec.GitIgnoreSpec.from_lines(config.exclude)
     ignored = list(_outer_ignores(folder.resolve()))
-    registers = {(config.folder or Path(".")) / name for name in config.registers}
+    registers = {(config.folder or Path()) / name for name in config.registers}
     for where, folders, names in os.walk(folder):
         here = Path(where).resolve()
         ignored += _ignores(here)
         specs = [(base, spec) for base, spec in ignored if here.is_relative_to(base)]
         if config.folder and here.is_relative_to(config.folder):
             specs.append((config.folder, own))
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _matches(here / name, specs, "/"))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _matches(here / name, specs, "/")
+        )
         for name in sorted(names):
             file = here / name
             known = Path(name).suffix.lower() in suffixes and not name.startswith(".")
-            if known and file not in registers and not _matches(file, specs) and file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+            if (
+                known
+                and file not in registers
+                and not _matches(file, specs)
+                and file.is_file()
+                and file.resolve().is_relative_to(folder.resolve())
+            ):
                 yield Path(where) / name
 
 
@@ -133,4 +158,3 @@ def _outer_ignores(folder: Path) -> Iterator[tuple[Path, GitIgnoreSpec]]:
 
 def _matches(path: Path, specs: Iterable[tuple[Path, GitIgnoreSpec]], end: str = "") -> bool:
     return any(spec.match_file(path.relative_to(base).as_posix() + end) for base, spec in specs)
-

@@ -26,7 +26,14 @@ MEDIA: Table = {
     "dekorativ": "decorative", "undertexter": "captions", "textning": "captions", "transkription": "transcript", "transkript": "transcript",
     "text i bilden": "text", "personer": "people", "visar": "shows",
 }  # fmt: skip
-SHOWS: Table = {"minors": "minors", "adults": "adults", "barn": "minors", "minderåriga": "minors", "vuxna": "adults", "children": "minors"}
+SHOWS: Table = {
+    "minors": "minors",
+    "adults": "adults",
+    "barn": "minors",
+    "minderåriga": "minors",
+    "vuxna": "adults",
+    "children": "minors",
+}
 ANSWER: Table = {
     **{name: name for name in "rule pointer answer by at until fingerprint".split()},
     "regel": "rule", "svar": "answer", "av": "by", "datum": "at", "gäller till": "until", "till och med": "until", "plats": "pointer", "fingeravtryck": "fingerprint",
@@ -72,7 +79,12 @@ class Reading:
             except _Wrong as wrong:
                 self._problem(name, wrong)
         values["id"] = values.get("id") or default_id
-        return Draft(**values, media=tuple(m for m in media if m), answers=tuple(a for a in answers if a), problems=tuple(self.problems))
+        return Draft(
+            **values,
+            media=tuple(m for m in media if m),
+            answers=tuple(a for a in answers if a),
+            problems=tuple(self.problems),
+        )
 
     def _fields(self, raw: Any, table: Table, pointer: str, place: str) -> dict[str, tuple[Any, str]]:
         """The known fields with their places in `raw`; a key that is nearly a known one is a problem."""
@@ -83,7 +95,10 @@ class Reading:
             if name is None:
                 near = difflib.get_close_matches(normal(key), list(known), n=1, cutoff=0.8)
                 if near:
-                    why = {"sv": f"nyckeln är okänd; menades {near[0]!r}?", "en": f"the key is unknown; was {near[0]!r} meant?"}
+                    why = {
+                        "sv": f"nyckeln är okänd; menades {near[0]!r}?",
+                        "en": f"the key is unknown; was {near[0]!r} meant?",
+                    }
                     self.problems.append(Problem("unreadable-field", why, kind="review"))
             elif value is not None:
                 found[name] = (value, f"{place}/{_escape(key)}")
@@ -108,7 +123,8 @@ class Reading:
             self.moved[f"{pointer}/path"] = place
             return Media(raw)
         if not isinstance(raw, Mapping):
-            return self._problem("media", _Wrong("ska vara ett filnamn eller fält", "should be a file name or fields"))
+            self._problem("media", _Wrong("ska vara ett filnamn eller fält", "should be a file name or fields"))
+            return None
         values: dict[str, Any] = {}
         for name, (value, where) in self._fields(raw, MEDIA, pointer, place).items():
             try:
@@ -122,7 +138,9 @@ class Reading:
         word = WORDS.get(normal(value), value) if isinstance(value, str) else value
         if name == "kind":
             if word not in get_args(MediaKind):
-                raise _Wrong("ska vara image (bild), video (film) eller audio (ljud)", "should be image, video or audio")
+                raise _Wrong(
+                    "ska vara image (bild), video (film) eller audio (ljud)", "should be image, video or audio"
+                )
             return word
         if name == "decorative":
             if not isinstance(word, bool):
@@ -138,15 +156,20 @@ class Reading:
 
     def _shows(self, raw: Any, pointer: str, place: str) -> Shows:
         if not isinstance(raw, Mapping):
-            raise _Wrong("ska vara antal, t.ex. {barn: 0, vuxna: 2}", "should be numbers, such as {minors: 0, adults: 2}")
+            raise _Wrong(
+                "ska vara antal, t.ex. {barn: 0, vuxna: 2}", "should be numbers, such as {minors: 0, adults: 2}"
+            )
         counts = {name: value for name, (value, _) in self._fields(raw, SHOWS, pointer, place).items()}
         if not all(type(count) is int and count >= 0 for count in counts.values()):
-            raise _Wrong("ska vara antal, t.ex. {barn: 0, vuxna: 2}", "should be numbers, such as {minors: 0, adults: 2}")
+            raise _Wrong(
+                "ska vara antal, t.ex. {barn: 0, vuxna: 2}", "should be numbers, such as {minors: 0, adults: 2}"
+            )
         return Shows(**counts)
 
     def _answer(self, raw: Any, place: str) -> Answer | None:
         if not isinstance(raw, Mapping):
-            return self._problem("answers", _Wrong("ett svar behöver rule och answer", "an answer needs rule and answer"))
+            self._problem("answers", _Wrong("ett svar behöver rule och answer", "an answer needs rule and answer"))
+            return None
         values: dict[str, Any] = {}
         for name, (value, _) in self._fields(raw, ANSWER, "", place).items():
             try:
@@ -157,10 +180,15 @@ class Reading:
                 self._problem(f"answers: {name}", wrong)
                 if name == "until":
                     return None  # an answer whose end is unknown settles nothing
-        return Answer(**values) if "rule" in values else self._problem("answers", _Wrong("svaret säger inte vilken regel", "the answer names no rule"))
+        if "rule" not in values:
+            self._problem("answers", _Wrong("svaret säger inte vilken regel", "the answer names no rule"))
+            return None
+        return Answer(**values)
 
     def _problem(self, field: str, wrong: _Wrong) -> None:
-        self.problems.append(Problem("unreadable-field", {"sv": f"{field}: {wrong.why['sv']}", "en": f"{field}: {wrong.why['en']}"}))
+        self.problems.append(
+            Problem("unreadable-field", {"sv": f"{field}: {wrong.why['sv']}", "en": f"{field}: {wrong.why['en']}"})
+        )
 
 
 def read_moment(value: Any) -> datetime:
@@ -170,9 +198,13 @@ def read_moment(value: Any) -> datetime:
     if isinstance(value, date):
         return datetime.combine(value, time())
     try:
-        return datetime.fromisoformat(str(value).strip().replace(" kl ", " ").replace(" kl. ", " ")).replace(tzinfo=None)
+        return datetime.fromisoformat(str(value).strip().replace(" kl ", " ").replace(" kl. ", " ")).replace(
+            tzinfo=None
+        )
     except ValueError:
-        raise _Wrong("skriv datumet som 2026-12-03 eller 2026-12-03 08:30", "write the date as 2026-12-03 or 2026-12-03 08:30") from None
+        raise _Wrong(
+            "skriv datumet som 2026-12-03 eller 2026-12-03 08:30", "write the date as 2026-12-03 or 2026-12-03 08:30"
+        ) from None
 
 
 def canonical_segments(moved: Mapping[str, str], positions: Mapping[str, Segments]) -> dict[str, Segments]:

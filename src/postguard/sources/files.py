@@ -101,7 +101,11 @@ def _document(path: Path, stream: BinaryIO, config: Config, parse: Any) -> Itera
     data = stream.read(10 * config.limits.source_bytes + 1)
     if len(data) > 10 * config.limits.source_bytes:
         limit = 10 * config.limits.source_bytes // 1_000_000
-        yield unreadable(origin, {"sv": f"filen är över {limit} MB; använd .jsonl", "en": f"the file is over {limit} MB; use .jsonl"}, "oversized-draft")
+        yield unreadable(
+            origin,
+            {"sv": f"filen är över {limit} MB; använd .jsonl", "en": f"the file is over {limit} MB; use .jsonl"},
+            "oversized-draft",
+        )
     elif not data.strip():
         yield unreadable(origin, EMPTY)
     else:
@@ -130,26 +134,43 @@ def _yaml_drafts(data: bytes, name: str, origin: Origin, config: Config) -> Iter
     except NotText:
         yield unreadable(origin, NO_TEXT, id=name)
     except (yaml.YAMLError, UnsafeYaml, RecursionError):
-        yield unreadable(origin, {"sv": "ogiltig YAML, eller YAML med alias", "en": "invalid YAML, or YAML with aliases"}, id=name)
+        yield unreadable(
+            origin, {"sv": "ogiltig YAML, eller YAML med alias", "en": "invalid YAML, or YAML with aliases"}, id=name
+        )
     else:
         yield from _drafts(value, name, origin, config, text, partial(dict, positions), remark)
 
 
-def _drafts(value: Any, name: str, origin: Origin, config: Config, text: str, find: Any, remark: Problem | None) -> Iterator[Draft]:
+def _drafts(
+    value: Any, name: str, origin: Origin, config: Config, text: str, find: Any, remark: Problem | None
+) -> Iterator[Draft]:
     if isinstance(value, Mapping) and isinstance(value.get("drafts"), list):
-        items, inside = value["drafts"], "/drafts"
+        items: list[Any] = value["drafts"]
+        inside: str | None = "/drafts"
     else:
         items, inside = (value, "") if isinstance(value, list) else ([value], None)
-    positions = lru_cache(maxsize=1)(find)  # scanned once for all drafts of the file, and only when a place is asked for
+    positions = lru_cache(maxsize=1)(
+        find
+    )  # scanned once for all drafts of the file, and only when a place is asked for
     for at, item in enumerate(items):
         id = name if inside is None else f"{name}:{at + 1}"
-        here = origin if inside is None else Origin(origin.path, locator=f"{origin.path}#{at + 1}", root=origin.root, line=origin.line)
+        here = (
+            origin
+            if inside is None
+            else Origin(origin.path, locator=f"{origin.path}#{at + 1}", root=origin.root, line=origin.line)
+        )
         if not isinstance(item, Mapping):
-            yield unreadable(here, {"sv": "ett utkast ska vara fält (nyckel: värde)", "en": "a draft should be fields (key: value)"}, id=id)
+            yield unreadable(
+                here,
+                {"sv": "ett utkast ska vara fält (nyckel: värde)", "en": "a draft should be fields (key: value)"},
+                id=id,
+            )
             continue
         reading = Reading(config.aliases)
         draft = reading.draft(item, id)
-        moved = {pointer: ("" if inside is None else f"{inside}/{at}") + place for pointer, place in reading.moved.items()}
+        moved = {
+            pointer: ("" if inside is None else f"{inside}/{at}") + place for pointer, place in reading.moved.items()
+        }
         here = Origin(here.path, here.locator, here.root, text, here.line, partial(_segments, moved, positions))
         yield bounded(_with(replace(draft, origin=here), remark), config)
 

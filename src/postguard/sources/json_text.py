@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from json.decoder import py_scanstring
+from contextlib import suppress
+from json import decoder
+from typing import Any
 
 from postguard.draft import Segments
 
+_scan_string: Any = decoder.py_scanstring  # type: ignore[attr-defined]  # the one that takes a place and returns one
 _SPACE = re.compile(r"[ \t\r\n]*")
 _ATOM = re.compile(r"[-+.\w]+")
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
@@ -15,10 +18,8 @@ _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F
 def json_positions(text: str) -> dict[str, Segments]:
     """For each string of a valid JSON text its segments (offsets in `text`), by pointer."""
     positions: dict[str, Segments] = {}
-    try:
+    with suppress(RecursionError, IndexError, ValueError):  # a place is a service; without it the finding still stands
         _value(text, _skip(text, 0), "", positions)
-    except (RecursionError, IndexError, ValueError):
-        pass  # a place is a service to the reader; without it the finding still stands
     return positions
 
 
@@ -30,7 +31,7 @@ def _skip(text: str, at: int) -> int:
 def _value(text: str, at: int, pointer: str, positions: dict[str, Segments]) -> int:
     """Walk over the value at `at`; the place after it."""
     if text[at] == '"':
-        _, end = py_scanstring(text, at + 1)
+        end: int = _scan_string(text, at + 1)[1]
         positions[pointer] = _segments(text, at + 1, end - 1)
         return end
     if text[at] not in "[{":
@@ -41,7 +42,7 @@ def _value(text: str, at: int, pointer: str, positions: dict[str, Segments]) -> 
     while text[at] != close:
         name = str(index)
         if close == "}":
-            name, at = py_scanstring(text, at + 1)
+            name, at = _scan_string(text, at + 1)
             at = _skip(text, _skip(text, at) + 1)
         at = _skip(text, _value(text, at, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}", positions))
         at = _skip(text, at + 1) if text[at] == "," else at

@@ -18,8 +18,12 @@ from postguard.sources.fields import Reading, canonical_segments
 from postguard.sources.yaml_text import UnsafeYaml, align, load_yaml
 
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*\r?\n")
-_BLOCK_TAGS = frozenset("address article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p section table td th tr ul".split())
-_TAGS = _BLOCK_TAGS | frozenset("a abbr audio b cite code del em i img ins mark picture q s small source span strong sub sup time u video".split())
+_BLOCK_TAGS = frozenset(
+    "address article blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li ol p section table td th tr ul".split()
+)
+_TAGS = _BLOCK_TAGS | frozenset(
+    "a abbr audio b cite code del em i img ins mark picture q s small source span strong sub sup time u video".split()
+)
 _MEDIA_TAGS = frozenset({"img", "video", "audio"})
 _PIECE = re.compile(
     r"(?P<picture>!\[(?P<alt>[^\]\n]{0,1000})\]\(\s*<?(?P<path>[^()\s<>]{1,500})>?(?:\s+\"[^\"\n]{0,300}\")?\s*\))"
@@ -49,7 +53,12 @@ def read_markdown(text: str, name: str, origin: Origin, aliases: Mapping[str, st
         segments |= {f"/media/{at}/path": path} | ({f"/media/{at}/alt": alt} if medium.alt else {})
     if body.text:
         segments["/text"] = body.segments
-    return replace(draft, text=body.text or draft.text, media=media, origin=replace(origin, text=text, find_segments=partial(dict, segments)))
+    return replace(
+        draft,
+        text=body.text or draft.text,
+        media=media,
+        origin=replace(origin, text=text, find_segments=partial(dict, segments)),
+    )
 
 
 def front_matter(text: str) -> tuple[Mapping[Any, Any], dict[str, Segments], int]:
@@ -58,9 +67,14 @@ def front_matter(text: str) -> tuple[Mapping[Any, Any], dict[str, Segments], int
     if not opening:
         return {}, {}, 0
     mark = opening["mark"]
-    closing = re.compile(rf"^(?:{re.escape(mark)}{'|[.]{3}' if mark == '---' else ''})[ \t]*\r?$", re.MULTILINE).search(text, opening.end())
+    closing = re.compile(rf"^(?:{re.escape(mark)}{'|[.]{3}' if mark == '---' else ''})[ \t]*\r?$", re.MULTILINE).search(
+        text, opening.end()
+    )
     if not closing:
-        raise BrokenFrontMatter(f"inledningen (front matter) slutar aldrig; raden {mark} saknas", f"the front matter never ends; the line {mark} is missing")
+        raise BrokenFrontMatter(
+            f"inledningen (front matter) slutar aldrig; raden {mark} saknas",
+            f"the front matter never ends; the line {mark} is missing",
+        )
     source = text[opening.end() : closing.start()]
     positions: dict[str, Segments] = {}
     try:
@@ -70,13 +84,21 @@ def front_matter(text: str) -> tuple[Mapping[Any, Any], dict[str, Segments], int
             value = tomllib.loads(source.replace("\r\n", "\n"))
             positions = dict(_toml_positions(value, "", text, opening.end(), closing.start()))
     except UnsafeYaml:
-        raise BrokenFrontMatter("inledningen använder YAML-alias eller för djup nästling", "the front matter uses YAML aliases or is nested too deep") from None
+        raise BrokenFrontMatter(
+            "inledningen använder YAML-alias eller för djup nästling",
+            "the front matter uses YAML aliases or is nested too deep",
+        ) from None
     except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
         mark_at = getattr(error, "problem_mark", None)
         line = f" (rad {mark_at.line + 2})" if mark_at else ""
-        raise BrokenFrontMatter(f"inledningen är inte giltig {'YAML' if mark == '---' else 'TOML'}{line}", f"the front matter is not valid {'YAML' if mark == '---' else 'TOML'}{line.replace('rad', 'line')}") from None
+        raise BrokenFrontMatter(
+            f"inledningen är inte giltig {'YAML' if mark == '---' else 'TOML'}{line}",
+            f"the front matter is not valid {'YAML' if mark == '---' else 'TOML'}{line.replace('rad', 'line')}",
+        ) from None
     if not isinstance(value, Mapping | None):
-        raise BrokenFrontMatter("inledningen ska vara fält (nyckel: värde)", "the front matter should be fields (key: value)")
+        raise BrokenFrontMatter(
+            "inledningen ska vara fält (nyckel: värde)", "the front matter should be fields (key: value)"
+        )
     return value or {}, positions, closing.end()
 
 
@@ -102,7 +124,9 @@ class Body:
         raw = "".join(self._parts)
         self.text = raw.strip()
         lead = len(raw) - len(raw.lstrip())
-        self.segments: Segments = tuple((max(0, at - lead), source + max(0, lead - at)) for at, source in self._kept(lead))
+        self.segments: Segments = tuple(
+            (max(0, at - lead), source + max(0, lead - at)) for at, source in self._kept(lead)
+        )
 
     def _kept(self, lead: int) -> list[tuple[int, int]]:
         """The segments from the one that holds the text's first character."""
@@ -143,7 +167,9 @@ class Body:
         if name in _MEDIA_TAGS and not match.group().startswith("</"):
             attributes = _Attributes(match.group()).found
             if attributes.get("src"):
-                places = [match.start() + max(0, match.group().find(attributes.get(name) or "\0")) for name in ("alt", "src")]
+                places = [
+                    match.start() + max(0, match.group().find(attributes.get(name) or "\0")) for name in ("alt", "src")
+                ]
                 self._medium(attributes["src"], attributes.get("alt"), *places)
         elif name in _BLOCK_TAGS and self._parts and not self._parts[-1].endswith("\n"):
             self._add("\n", match.start())

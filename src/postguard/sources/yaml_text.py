@@ -46,7 +46,9 @@ def load_yaml(text: str, offset: int = 0) -> tuple[Any, dict[str, Segments]]:
 def _collect(node: yaml.Node, pointer: str, text: str, offset: int, positions: dict[str, Segments]) -> None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            _collect(value, f"{pointer}/{str(key.value).replace('~', '~0').replace('/', '~1')}", text, offset, positions)
+            _collect(
+                value, f"{pointer}/{str(key.value).replace('~', '~0').replace('/', '~1')}", text, offset, positions
+            )
     elif isinstance(node, yaml.SequenceNode):
         for at, value in enumerate(node.value):
             _collect(value, f"{pointer}/{at}", text, offset, positions)

@@ -16,7 +16,10 @@ class HouseWord(Check):
     family = "house"
     level = "note"
     on_by_default = False
-    doc_sv = "Ett ord skrivs på ett annat sätt än huset gör. En stavning överallt är lättare att läsa och söka efter."
+    doc_sv = """Ett ord skrivs på ett annat sätt än huset gör.
+
+    En stavning överallt är lättare att läsa och söka efter.
+    """
     message = {"sv": "Huset skriver e-post.", "en": "The house writes e-post."}
     help = {"sv": "Skriv e-post.", "en": "Write e-post."}
     bad = (Draft(text="Skicka ett mail till oss."),)

@@ -27,7 +27,10 @@ class AltFilename(Check):
 
     id = "alt-filename"
     level = "error"
-    doc_sv = "Ett filnamn står där alternativtexten borde stå. ”IMG_2041.jpg” säger ingen vad bilden visar; program fyller ofta i det av sig själva."
+    doc_sv = """Ett filnamn står där alternativtexten borde stå.
+
+    ”IMG_2041.jpg” säger ingen vad bilden visar; program fyller ofta i det av sig själva.
+    """
     message = {"sv": "Alternativtexten är ett filnamn.", "en": "The text alternative is a file name."}
     help = {"sv": "Skriv vad bilden visar.", "en": "Say what the picture shows."}
     references = (WCAG["1.1.1"], DOS_LAGEN)

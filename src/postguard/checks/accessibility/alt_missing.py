@@ -19,7 +19,10 @@ class AltMissing(Check):
 
     id = "alt-missing"
     level = "error"
-    doc_sv = "En bild saknar alternativtext. En skärmläsare läser då filnamnet, eller ingenting. Skriv vad bilden visar som inlägget inte säger."
+    doc_sv = """En bild saknar alternativtext.
+
+    En skärmläsare läser då filnamnet, eller ingenting. Skriv vad bilden visar som inlägget inte säger.
+    """
     message = {"sv": "Bilden saknar alternativtext.", "en": "The image has no text alternative."}
     help = {
         "sv": "Skriv i alt vad bilden visar som texten inte säger, eller markera den som dekorativ om den inte säger något.",
@@ -38,8 +41,17 @@ class AltMissing(Check):
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each image without words."""
-        if draft.text is None and draft.origin and draft.origin.path.endswith(draft.media[0].path if draft.media else "\0"):
-            raise NotJudged({"sv": "en ensam bildfil har ingen plats för alternativtext", "en": "a bare file has no place for a text alternative"})
+        if (
+            draft.text is None
+            and draft.origin
+            and draft.origin.path.endswith(draft.media[0].path if draft.media else "\0")
+        ):
+            raise NotJudged(
+                {
+                    "sv": "en ensam bildfil har ingen plats för alternativtext",
+                    "en": "a bare file has no place for a text alternative",
+                }
+            )
         for at, medium in draft.images():
             if not (medium.alt or "").strip() and not medium.decorative:
                 yield self.finding(at=f"/media/{at}/alt")

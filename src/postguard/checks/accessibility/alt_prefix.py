@@ -25,8 +25,14 @@ class AltPrefix(Check):
 
     id = "alt-prefix"
     level = "note"
-    doc_sv = "En alternativtext börjar med att tala om att det är en bild. Det har skärmläsaren redan sagt; lyssnaren väntar på orden som betyder något."
-    message = {"sv": "Alternativtexten börjar med att det är en bild.", "en": "The text alternative begins by saying that it is a picture."}
+    doc_sv = """En alternativtext börjar med att tala om att det är en bild.
+
+    Det har skärmläsaren redan sagt; lyssnaren väntar på orden som betyder något.
+    """
+    message = {
+        "sv": "Alternativtexten börjar med att det är en bild.",
+        "en": "The text alternative begins by saying that it is a picture.",
+    }
     help = {"sv": "Börja med det som bilden visar.", "en": "Begin with what the picture shows."}
     references = (WCAG["1.1.1"],)
     bad = (

@@ -21,12 +21,31 @@ class HashtagCase(Check):
     """
 
     id = "hashtag-case"
-    doc_sv = "Flera ord står i en hashtagg utan versaler. #stockholmsstad blir ett enda ljud i en skärmläsare; #StockholmsStad blir två ord. Ett ord (#förskola) är rätt."
-    message = {"sv": "Hashtaggen består av flera ord men saknar versaler.", "en": "The hashtag holds several words without capitals."}
-    help = {"sv": "Skriv varje ord i hashtaggen med stor bokstav.", "en": "Begin each word of the hashtag with a capital."}
+    doc_sv = """Flera ord står i en hashtagg utan versaler.
+
+    #stockholmsstad blir ett enda ljud i en skärmläsare; #StockholmsStad blir två ord. Ett ord (#förskola) är
+    rätt.
+    """
+    message = {
+        "sv": "Hashtaggen består av flera ord men saknar versaler.",
+        "en": "The hashtag holds several words without capitals.",
+    }
+    help = {
+        "sv": "Skriv varje ord i hashtaggen med stor bokstav.",
+        "en": "Begin each word of the hashtag with a capital.",
+    }
     references = (WCAG["1.3.1"], STOCKHOLM_POSTS, DOS_LAGEN)
-    bad = (Draft(text="Välkomna! #stockholmsstad"), Draft(text="Kom! #allaärvälkomna"), Draft(text="Join us! #opendoors"))
-    good = (Draft(text="Välkomna! #StockholmsStad"), Draft(text="Ny #förskola, mer #friluftsliv och #sommarlov"), Draft(text="Join us! #swimming #OpenDoors"), Draft(text="#8mars"))
+    bad = (
+        Draft(text="Välkomna! #stockholmsstad"),
+        Draft(text="Kom! #allaärvälkomna"),
+        Draft(text="Join us! #opendoors"),
+    )
+    good = (
+        Draft(text="Välkomna! #StockholmsStad"),
+        Draft(text="Ny #förskola, mer #friluftsliv och #sommarlov"),
+        Draft(text="Join us! #swimming #OpenDoors"),
+        Draft(text="#8mars"),
+    )
     known_misses = ("Names of places and campaigns that no word list knows.",)
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
@@ -37,5 +56,7 @@ class HashtagCase(Check):
                 continue
             starts = facts.word_starts(tag)
             if len(starts) > 1:
-                edits = tuple(Edit("/text", (match.start(1) + s, match.start(1) + s + 1), tag[s].upper()) for s in starts)
+                edits = tuple(
+                    Edit("/text", (match.start(1) + s, match.start(1) + s + 1), tag[s].upper()) for s in starts
+                )
                 yield self.finding(at="/text", span=match.span(), edits=edits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postguard.check import Check
+from postguard.check import Check, NotJudged
 from postguard.draft import Draft, Media, Shows
 from postguard.facts import Facts
 from postguard.finding import Finding
@@ -21,14 +21,18 @@ class MinorWithoutConsent(Check):
     id = "minor-without-consent"
     level = "error"
     judges = ("channels", "date")
-    doc_sv = "En bild visar en minderårig, och ingen giltig uppgift om rättslig grund täcker bilden. Den ska gälla den planerade dagen och i varje planerad kanal. Ålder som uppskattas ur ansikten ställer bara frågan: utkastets egen uppgift (visar) avgör den."
+    doc_sv = """En bild visar en minderårig, och ingen giltig uppgift om rättslig grund täcker bilden.
+
+    Den ska gälla den planerade dagen och i varje planerad kanal. Ålder som uppskattas ur ansikten ställer bara
+    frågan: utkastets egen uppgift (visar) avgör den.
+    """
     message = {
         "sv": "Minderåriga i bilden: {count}. Täcks av giltig uppgift för dag och kanal: {covered}.",
         "en": "Minors in the picture: {count}. Covered by a valid record for the day and channels: {covered}.",
     }
-    _estimated = {
-        "sv": "Ansikten som kan vara minderårigas: {count}. Täcks av giltig uppgift: {covered}. Är någon under {majority} år?",
-        "en": "Faces that may be minors': {count}. Covered by a valid record: {covered}. Is anybody under {majority}?",
+    _question = {
+        "sv": "Ansikten som kan vara minderårigas: {count}. Redovisade personer: {covered}. Är någon under {majority} år?",
+        "en": "Faces that may be minors': {count}. Accounted for: {covered}. Is anybody under {majority}?",
     }
     help = {
         "sv": "Ange i people vilka samtycken som gäller, välj en annan bild, eller skriv i shows hur många barn och vuxna den visar.",
@@ -38,25 +42,46 @@ class MinorWithoutConsent(Check):
     bad = (Draft(text="Lucia!", media=(Media("examples/child.jpg", alt="Ett barn i parken.", shows=Shows(minors=1)),)),)
     unsure = (Draft(text="Lucia!", media=(Media("examples/child.jpg", alt="Ett barn i parken."),)),)
     good = (
-        Draft(text="Lucia!", media=(Media("examples/child.jpg", alt="En vuxen i parken.", shows=Shows(minors=0, adults=1)),)),
+        Draft(
+            text="Lucia!",
+            media=(Media("examples/child.jpg", alt="En vuxen i parken.", shows=Shows(minors=0, adults=1)),),
+        ),
         Draft(text="Lucia!", media=(Media("examples/no-people.jpg", alt="Tomma gungor."),)),
     )
     known_misses = ("Children seen from behind or from afar, and teenagers whose faces look grown up.",)
 
-    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
         """Yield a finding for each picture with more minors than valid records."""
         majority = facts.config.minors.majority
         for at, medium in draft.images():
+            shows = medium.shows or Shows()
             records = [record for id in (medium.people or draft.people) if (record := facts.register.get(id))]
-            ages = [record.age_on(facts.publish_on) for record in records]
-            minors = sum(age is not None and age < majority for age in ages)
-            covered = sum(record.covers("picture", draft.channels, facts.publish_on) for record, age in zip(records, ages) if age is None or age < majority)
-            said = medium.shows.minors if medium.shows else None
-            known = max(minors, said or 0)
-            if known > covered:
-                yield self.finding(at=f"/media/{at}", count=known, covered=covered)
-            elif said is None:
-                young = [face for face in facts.faces(at) if face.minor is None or face.minor > facts.config.faces.minor_above]
-                grown = sum(age is not None and age >= majority for age in ages) + (medium.shows.adults or 0 if medium.shows else 0)
-                if len(young) > covered + grown:
-                    yield self.finding(at=f"/media/{at}", kind="review", message=self._estimated, box=young[0].box, count=len(young), covered=covered, majority=majority)
+            grown, others = [], []
+            for record in records:
+                age = record.age_on(facts.publish_on)
+                (grown if age is not None and age >= majority else others).append(record)
+            minors = max(sum(record.born is not None for record in others), shows.minors or 0)
+            covered = sum(record.covers("picture", draft.channels, facts.publish_on) for record in others)
+            if minors > covered:
+                yield self.finding(at=f"/media/{at}", count=minors, covered=covered)
+            elif shows.minors is None:
+                yield from self._estimated(at, facts, accounted=covered + max(len(grown), shows.adults or 0))
+
+    def _estimated(self, at: int, facts: Facts, accounted: int) -> Iterator[Finding | NotJudged]:
+        """Ask when more faces may be minors' than people are accounted for."""
+        try:
+            faces = facts.faces(at)
+        except NotJudged as reason:
+            yield reason
+            return
+        young = [face for face in faces if face.minor is None or face.minor > facts.config.faces.minor_above]
+        if len(young) > accounted:
+            yield self.finding(
+                at=f"/media/{at}",
+                kind="review",
+                message=self._question,
+                box=young[0].box,
+                count=len(young),
+                covered=accounted,
+                majority=facts.config.minors.majority,
+            )

@@ -21,18 +21,32 @@ class HardToRead(Check):
 
     id = "hard-to-read"
     kind = "review"
-    doc_sv = "En text är svårare att läsa än de flesta läser med lätthet. LIX över 50 är myndighetsspråk (Björnsson). Måttet är en uppskattning och säger inget om några få ord, så en människa bedömer."
-    message = {"sv": "Texten är troligen svår att läsa ({measure} {value}, gräns {limit}). Förstår en granne den direkt?", "en": "The text is probably hard to read ({measure} {value}, limit {limit}). Would a neighbour understand it at once?"}
-    help = {"sv": "Korta meningarna, byt långa ord mot vanliga och skriv vem som gör vad.", "en": "Shorten the sentences, use everyday words and say who does what."}
+    doc_sv = """En text är svårare att läsa än de flesta läser med lätthet.
+
+    LIX över 50 är myndighetsspråk (Björnsson). Måttet är en uppskattning och säger inget om några få ord, så en
+    människa bedömer.
+    """
+    message = {
+        "sv": "Texten är troligen svår att läsa ({measure} {value}, gräns {limit}). Förstår en granne den direkt?",
+        "en": "The text is probably hard to read ({measure} {value}, limit {limit}). Would a neighbour understand it at once?",
+    }
+    help = {
+        "sv": "Korta meningarna, byt långa ord mot vanliga och skriv vem som gör vad.",
+        "en": "Shorten the sentences, use everyday words and say who does what.",
+    }
     references = (SPRAKLAGEN, LIX, WCAG["3.1.5"])
     lix: Annotated[int, "LIX that a Swedish text may have"] = 50
     grade: Annotated[int, "Flesch-Kincaid grade that an English text may have"] = 13
     least_words: Annotated[int, "words from which a text is judged"] = 25
     unsure = (
-        Draft(text="Bygglovshandlingar inkommande till stadsbyggnadsförvaltningen registreras fortlöpande. Kompletterande situationsplaner erfordras vid nybyggnation. Handläggningstiden påbörjas därefter, varvid fullständighetsbedömning genomförs av bygglovshandläggare. Ofullständiga ansökningshandlingar återsänds regelmässigt till fastighetsägaren."),
+        Draft(
+            text="Bygglovshandlingar inkommande till stadsbyggnadsförvaltningen registreras fortlöpande. Kompletterande situationsplaner erfordras vid nybyggnation. Handläggningstiden påbörjas därefter, varvid fullständighetsbedömning genomförs av bygglovshandläggare. Ofullständiga ansökningshandlingar återsänds regelmässigt till fastighetsägaren."
+        ),
     )
     good = (
-        Draft(text="Vill du bygga en altan? Då kan du behöva bygglov. Skicka in en ritning och en karta. Vi svarar inom fyra veckor. Ring oss om du undrar något."),
+        Draft(
+            text="Vill du bygga en altan? Då kan du behöva bygglov. Skicka in en ritning och en karta. Vi svarar inom fyra veckor. Ring oss om du undrar något."
+        ),
         Draft(text="Bygglovshandläggare informerar kommuninvånare."),
     )
 
@@ -41,6 +55,8 @@ class HardToRead(Check):
         text = facts.text
         if text.words < self.least_words or text.lang == "other":
             return
-        value, limit, measure = (text.lix, self.lix, "LIX") if text.lang == "sv" else (text.grade, self.grade, "Flesch-Kincaid")
+        value, limit, measure = (
+            (text.lix, self.lix, "LIX") if text.lang == "sv" else (text.grade, self.grade, "Flesch-Kincaid")
+        )
         if value > limit:
             yield self.finding(at="/text", span=(0, len(text.string)), measure=measure, value=round(value), limit=limit)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from postguard.check import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
-from postguard.finding import Finding
+from postguard.finding import Finding, Level
 
 
 class ProblemCheck(Check):
     """A rule that reports problems of a draft or its media files which name it."""
 
-    level = "error"
+    level: Level = "error"
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each problem of this rule."""

@@ -18,7 +18,9 @@ class AnswerNotApplied(Check):
 
     id = "answer-not-applied"
     level = "note"
-    doc_sv = "Utkastet har ett svar som inte gäller: det har gått ut, saknar skäl, eller handlar om något som har ändrats."
+    doc_sv = (
+        "Utkastet har ett svar som inte gäller: det har gått ut, saknar skäl, eller handlar om något som har ändrats."
+    )
     message = {"sv": "Svaret om {rule} används inte: {why}.", "en": "The answer about {rule} is not used: {why}."}
     help = {
         "sv": "Ta bort svaret, eller svara på nytt (postguard answer, eller ändra svarets text eller datum).",

@@ -19,7 +19,10 @@ class CheckCrashed(Check):
 
     id = "check-crashed"
     level = "error"
-    doc_sv = "En kontroll kraschade på ett utkast. Det den skulle bedöma är inte bedömt; allt annat är det."
+    doc_sv = """En kontroll kraschade på ett utkast.
+
+    Det den skulle bedöma är inte bedömt; allt annat är det.
+    """
     message = {
         "sv": "Kontrollen {crashed} kraschade ({error} i {place}), så det den gäller är inte bedömt.",
         "en": "The check {crashed} crashed ({error} in {place}), so what it looks for is not judged.",

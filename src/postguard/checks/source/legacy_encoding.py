@@ -14,11 +14,19 @@ class LegacyEncoding(ProblemCheck):
 
     id = "legacy-encoding"
     level = "note"
-    doc_sv = "En fil är inte i UTF-8. Den lästes på en gissning, och å, ä och ö kan bli fel om gissningen är det."
+    doc_sv = """En fil är inte i UTF-8.
+
+    Den lästes på en gissning, och å, ä och ö kan bli fel om gissningen är det.
+    """
     message = {"sv": "Filen är inte i UTF-8: {why}.", "en": "The file is not in UTF-8: {why}."}
     help = {
         "sv": "Spara filen som UTF-8.",
         "en": "Save the file as UTF-8.",
     }
-    bad = (Draft(text="Hej", problems=(Problem("legacy-encoding", {"sv": "läst som Windows-1252", "en": "read as Windows-1252"}),)),)
+    bad = (
+        Draft(
+            text="Hej",
+            problems=(Problem("legacy-encoding", {"sv": "läst som Windows-1252", "en": "read as Windows-1252"}),),
+        ),
+    )
     good = (Draft(text="Nu öppnar badet!"),)

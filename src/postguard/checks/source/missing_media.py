@@ -13,7 +13,10 @@ class MissingMedia(ProblemCheck):
     """
 
     id = "missing-media"
-    doc_sv = "Ett utkast nämner en fil som inte finns. Vad den skulle visa har inte bedömts."
+    doc_sv = """Ett utkast nämner en fil som inte finns.
+
+    Vad den skulle visa har inte bedömts.
+    """
     message = {"sv": "Filen hittades inte: {why}.", "en": "The file was not found: {why}."}
     help = {
         "sv": "Kontrollera namnet. Sökvägar räknas från utkastets mapp.",

@@ -13,7 +13,10 @@ class OversizedMedia(ProblemCheck):
     """
 
     id = "oversized-media"
-    doc_sv = "En mediefil är större än gränsen. Den har inte avkodats, så att den inte stoppar resten."
+    doc_sv = """En mediefil är större än gränsen.
+
+    Den har inte avkodats, så att den inte stoppar resten.
+    """
     message = {"sv": "Filen är för stor för att bedömas: {why}.", "en": "The file is too large to be judged: {why}."}
     help = {
         "sv": "Spara en mindre version, eller höj gränsen i [limits].",

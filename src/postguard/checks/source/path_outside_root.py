@@ -13,8 +13,14 @@ class PathOutsideRoot(ProblemCheck):
     """
 
     id = "path-outside-root"
-    doc_sv = "En sökväg leder ut ur utkastets mapp. Ett utkast kan komma från vem som helst och får inte öppna andra filer, inte heller genom en länk."
-    message = {"sv": "Sökvägen leder ut ur utkastets mapp, så filen öppnas inte.", "en": "The path leads out of the draft's folder, so the file is not opened."}
+    doc_sv = """En sökväg leder ut ur utkastets mapp.
+
+    Ett utkast kan komma från vem som helst och får inte öppna andra filer, inte heller genom en länk.
+    """
+    message = {
+        "sv": "Sökvägen leder ut ur utkastets mapp, så filen öppnas inte.",
+        "en": "The path leads out of the draft's folder, so the file is not opened.",
+    }
     help = {
         "sv": "Lägg filen i utkastets mapp, eller ange mappen i media-roots.",
         "en": "Put the file in the draft's folder, or name the folder in media-roots.",

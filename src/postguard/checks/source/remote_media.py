@@ -13,8 +13,14 @@ class RemoteMedia(ProblemCheck):
     """
 
     id = "remote-media"
-    doc_sv = "En bild är en webbadress. Postguard hämtar inget från nätet, så den har inte bedömts."
-    message = {"sv": "Bilden är en webbadress och hämtas inte, så den har inte bedömts.", "en": "The picture is a web address, which is not fetched, so it was not judged."}
+    doc_sv = """En bild är en webbadress.
+
+    Postguard hämtar inget från nätet, så den har inte bedömts.
+    """
+    message = {
+        "sv": "Bilden är en webbadress och hämtas inte, så den har inte bedömts.",
+        "en": "The picture is a web address, which is not fetched, so it was not judged.",
+    }
     help = {
         "sv": "Spara filen bredvid utkastet och ange dess namn.",
         "en": "Save the file beside the draft and give its name.",

@@ -13,11 +13,18 @@ class UnreadableDraft(ProblemCheck):
     """
 
     id = "unreadable-draft"
-    doc_sv = "Ett utkast gick inte att läsa. Inget i det har bedömts; allt annat i körningen har det."
+    doc_sv = """Ett utkast gick inte att läsa.
+
+    Inget i det har bedömts; allt annat i körningen har det.
+    """
     message = {"sv": "Utkastet kunde inte läsas: {why}.", "en": "The draft could not be read: {why}."}
     help = {
         "sv": "Rätta filen och kör igen.",
         "en": "Mend the file and run again.",
     }
-    bad = (Draft(problems=(Problem("unreadable-draft", {"sv": "filen är tom", "en": "the file is empty"}),), readable=False),)
+    bad = (
+        Draft(
+            problems=(Problem("unreadable-draft", {"sv": "filen är tom", "en": "the file is empty"}),), readable=False
+        ),
+    )
     good = (Draft(text="Nu öppnar badet!"),)

@@ -14,7 +14,10 @@ class UnreadableField(ProblemCheck):
 
     id = "unreadable-field"
     level = "warning"
-    doc_sv = "Ett fält i ett utkast kunde inte läsas som det var tänkt. En felstavad nyckel gör att en bild eller ett datum tappas bort, och med den det som borde ha hittats där."
+    doc_sv = """Ett fält i ett utkast kunde inte läsas som det var tänkt.
+
+    En felstavad nyckel gör att en bild eller ett datum tappas bort, och med den det som borde ha hittats där.
+    """
     message = {"sv": "Ett fält kunde inte läsas: {why}.", "en": "A field could not be read: {why}."}
     help = {
         "sv": "Rätta fältets namn eller värde.",

@@ -13,7 +13,10 @@ class UnreadableMedia(ProblemCheck):
     """
 
     id = "unreadable-media"
-    doc_sv = "En bild, film eller ljudfil gick inte att läsa. Vad den visar har inte bedömts."
+    doc_sv = """En bild, film eller ljudfil gick inte att läsa.
+
+    Vad den visar har inte bedömts.
+    """
     message = {"sv": "Filen kunde inte läsas: {why}.", "en": "The file could not be read: {why}."}
     help = {
         "sv": "Öppna filen och spara den på nytt som JPEG eller PNG, eller välj en annan.",

@@ -13,7 +13,9 @@ from postguard.facts import Facts
 from postguard.finding import Finding
 from postguard.references import CASE_C_184_20, GDPR
 
-_TOPIC = re.compile(r"(?i)\b(?:föreläs\w+|kampanj\w*|dagen|vaccination\w*|vaccinera\w*|webbinari\w+|temadag\w*|lecture|campaign|awareness|drop-in|insaml\w+|förening\w*)\b")
+_TOPIC = re.compile(
+    r"(?i)\b(?:föreläs\w+|kampanj\w*|dagen|vaccination\w*|vaccinera\w*|webbinari\w+|temadag\w*|lecture|campaign|awareness|drop-in|insaml\w+|förening\w*)\b"
+)
 
 
 @cache
@@ -34,8 +36,16 @@ class HealthData(Check):
     level = "error"
     kind = "review"
     judges = ("channels", "date")
-    doc_sv = "Inlägget kan berätta om någons hälsa. Uppgifter om hälsa om en person som går att känna igen är känsliga personuppgifter: de får publiceras bara med uttryckligt samtycke eller annat stöd i artikel 9.2. Allmän information, kampanjer och statistik handlar inte om en person."
-    message = {"sv": "Berättar det här något om en viss persons hälsa?", "en": "Does this tell something about a particular person's health?"}
+    doc_sv = """Inlägget kan berätta om någons hälsa.
+
+    Uppgifter om hälsa om en person som går att känna igen är känsliga personuppgifter: de får publiceras bara
+    med uttryckligt samtycke eller annat stöd i artikel 9.2. Allmän information, kampanjer och statistik handlar
+    inte om en person.
+    """
+    message = {
+        "sv": "Berättar det här något om en viss persons hälsa?",
+        "en": "Does this tell something about a particular person's health?",
+    }
     help = {
         "sv": "Ta bort uppgiften, eller svara vem som har sagt ja till att just den publiceras och när.",
         "en": "Leave it out, or answer who has agreed to have just this published, and when.",
@@ -51,7 +61,7 @@ class HealthData(Check):
         Draft(text="Föreläsning om demens med Karin Ek på biblioteket."),
         Draft(text="Rosa bandet samlar in pengar till forskning om bröstcancer."),
     )
-    known_misses = ("What no word says: \"han ringde i klockan på onkologen\", a diet, an absence.",)
+    known_misses = ('What no word says: "han ringde i klockan på onkologen", a diet, an absence.',)
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each word about health in a sentence that speaks of a person."""
@@ -64,5 +74,7 @@ class HealthData(Check):
             if not about or _TOPIC.search(string, sentence.start, sentence.end):
                 continue
             for hit in hits:
-                if sentence.start <= hit.start() < sentence.end and not any(m.start <= hit.start() < m.end for m in about):
+                if sentence.start <= hit.start() < sentence.end and not any(
+                    m.start <= hit.start() < m.end for m in about
+                ):
                     yield self.finding(at="/text", span=hit.span())

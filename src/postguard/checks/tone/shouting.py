@@ -21,10 +21,20 @@ class Shouting(Check):
     """
 
     id = "shouting"
-    doc_sv = "En mening skriker: i versaler eller med rader av utropstecken. Versaler läses som ilska, och en skärmläsare kan bokstavera dem. En varning hörs bättre med lugn röst."
+    doc_sv = """En mening skriker: i versaler eller med rader av utropstecken.
+
+    Versaler läses som ilska, och en skärmläsare kan bokstavera dem. En varning hörs bättre med lugn röst.
+    """
     message = {"sv": "Det här läses som ett rop.", "en": "This reads as a shout."}
-    help = {"sv": "Skriv med gemener och högst ett utropstecken.", "en": "Use lower case, and one exclamation mark at most."}
-    bad = (Draft(text="FLYTTA BILARNA NU! Vi sopar gatan."), Draft(text="Välkomna!!! Vi öppnar kl. 10."), Draft(text="DO NOT PARK HERE"))
+    help = {
+        "sv": "Skriv med gemener och högst ett utropstecken.",
+        "en": "Use lower case, and one exclamation mark at most.",
+    }
+    bad = (
+        Draft(text="FLYTTA BILARNA NU! Vi sopar gatan."),
+        Draft(text="Välkomna!!! Vi öppnar kl. 10."),
+        Draft(text="DO NOT PARK HERE"),
+    )
     good = (
         Draft(text="Flytta bilarna, tack! Vi sopar gatan."),
         Draft(text="OBS! Ny tid: kl. 10."),
@@ -41,5 +51,10 @@ class Shouting(Check):
             letters = [c for c in whole if c.isalpha()]
             capitals = [m.group() for m in _CAPITALS.finditer(whole)]
             upper = sum(c.isupper() for c in letters) >= 0.9 * len(letters)
-            if (upper and len(capitals) >= 2 and sum(map(len, capitals)) >= 9 and (len(capitals) >= 4 or any(len(w) > 5 for w in capitals))) or _MARKS.search(whole):
+            if (
+                upper
+                and len(capitals) >= 2
+                and sum(map(len, capitals)) >= 9
+                and (len(capitals) >= 4 or any(len(w) > 5 for w in capitals))
+            ) or _MARKS.search(whole):
                 yield self.finding(at="/text", span=(sentence.start, sentence.end))
