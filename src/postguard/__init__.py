@@ -18,7 +18,7 @@ from postguard.draft import Answer, Draft, Media, Shows
 from postguard.finding import Edit, Finding, Reference, Report
 
 if TYPE_CHECKING:
-    from postguard.check import Check, NotJudged
+    from postguard.checkbase import Check, NotJudged
     from postguard.guard import Guard
     from postguard.hookspecs import hookimpl
 
@@ -28,7 +28,7 @@ __all__ = [
     "check", "check_many", "hookimpl", "load",
 ]  # fmt: skip
 
-_LATE = {"Check": "check", "NotJudged": "check", "Guard": "guard", "hookimpl": "hookspecs"}
+_LATE = {"Check": "checkbase", "NotJudged": "checkbase", "Guard": "guard", "hookimpl": "hookspecs"}
 
 
 def __getattr__(name: str) -> Any:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Answer, Draft, Text
 from postguard.finding import Finding, Settled
 

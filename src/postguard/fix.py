@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from postguard.answers import write_atomically
@@ -21,51 +21,52 @@ Change = tuple[int, int, str]
 
 
 def fix(reports: Iterable[Report], sources: Iterable[Source], config: Config, unsafe: bool = False) -> int:
-    """Apply the safe edits (the unsafe ones too, when asked for) of all open findings. Returns how many were applied.
+    """Apply the safe edits (the unsafe ones too, when asked for) of all open findings. Returns how many were cured.
 
     A file is written only when reading it again gives just the drafts that the edits meant; OSError passes through.
     """
-    by_file: dict[str, list[tuple[Draft, Edit]]] = defaultdict(list)
+    by_file: dict[str, list[tuple[Draft, Sequence[Edit]]]] = defaultdict(list)
     done = 0
     for report in reports:
-        for edit in (e for finding in report.findings for e in finding.edits if e.safe or unsafe):
-            if edit.action == "strip-location":
-                done += _strip_location(report.draft, edit, config)
-            elif report.draft.origin and edit.span and edit.replacement is not None:
-                by_file[report.draft.origin.path].append((report.draft, edit))
-    for path, edits in by_file.items():
+        for finding in report.findings:
+            edits = [edit for edit in finding.edits if edit.safe or unsafe]
+            if any(edit.action == "strip-location" for edit in edits):
+                done += _strip_location(report.draft, edits[0], config)
+            elif edits and report.draft.origin:
+                by_file[report.draft.origin.path].append((report.draft, edits))
+    for path, cures in by_file.items():
         source = next((s for s in sources if Path(path).suffix.lower() in s.suffixes), None)
         if source and Path(path).is_file():
-            done += _fix_text(Path(path), edits, source, config)
+            done += _fix_text(Path(path), cures, source, config)
     return done
 
 
-def _fix_text(path: Path, edits: list[tuple[Draft, Edit]], source: Source, config: Config) -> int:
-    data = path.read_bytes()
+def _fix_text(path: Path, cures: list[tuple[Draft, Sequence[Edit]]], source: Source, config: Config) -> int:
     try:
-        text, encoding, _ = decode(data)
+        text, encoding, _ = decode(path.read_bytes())
     except NotText:
         return 0
-    changes, wanted = [], defaultdict(list)
-    for draft, edit in edits:
-        change = _change(draft, edit, text, path)
-        if change:
-            changes.append(change)
-            wanted[draft.id, edit.pointer].append(edit)
+    changes: set[Change] = set()
+    wanted: dict[tuple[str, str], list[Edit]] = defaultdict(list)
+    cured = 0
+    for draft, edits in cures:
+        found = [change for edit in edits if (change := _change(draft, edit, text, path))]
+        if len(found) == len(edits):
+            cured += 1
+            changes.update(found)
+            for edit in edits:
+                wanted[draft.id, edit.pointer].append(edit)
     fixed = text
-    for start, end, replacement in sorted(set(changes), reverse=True):
+    for start, end, replacement in sorted(changes, reverse=True):
         fixed = fixed[:start] + replacement + fixed[end:]
-    new = fixed.encode(encoding)
-    before = {draft.id: draft for draft, _ in edits}
-    after = {draft.id: draft for draft in source.read(path, io.BytesIO(new), config)}
-    meant = all(
-        id in after and after[id].resolve(pointer) == _edited(before[id].resolve(pointer), some)
-        for (id, pointer), some in wanted.items()
-    )
-    if not changes or not meant:
-        return 0
-    write_atomically(path, new)
-    return len(changes)
+    before = {draft.id: draft for draft, _ in cures}
+    after = {draft.id: draft for draft in source.read(path, io.BytesIO(fixed.encode(encoding)), config)}
+    for (id, pointer), meant in wanted.items():
+        if id not in after or _text(after[id], pointer) != _edited(_text(before[id], pointer), meant):
+            return 0
+    if changes:
+        write_atomically(path, fixed.encode(encoding))
+    return cured
 
 
 def _change(draft: Draft, edit: Edit, text: str, path: Path) -> Change | None:
@@ -91,10 +92,14 @@ def _change(draft: Draft, edit: Edit, text: str, path: Path) -> Change | None:
     return (start, start + len(old), replacement) if text[start : start + len(old)] == old else None
 
 
+def _text(draft: Draft, pointer: str) -> str:
+    return str(draft.resolve(pointer))
+
+
 def _edited(value: str, edits: list[Edit]) -> str:
     for start, end, replacement in sorted({(*e.span, e.replacement or "") for e in edits if e.span}, reverse=True):
         value = value[:start] + replacement + value[end:]
-    return value.strip()
+    return value
 
 
 def _strip_location(draft: Draft, edit: Edit, config: Config) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import locale
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -14,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from postguard.answers import Memory
-from postguard.check import Check, Lang
+from postguard.checkbase import Check, Lang
 from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
 from postguard.draft import Draft
 from postguard.facts import Facts, Warm
 from postguard.finding import Report, Results, Unjudged
 from postguard.plugins import PluginError, load_plugins, offered
 from postguard.register import LegalBasis, Register, read_csv
-from postguard.run import judge
+from postguard.run import judge, placed, without_source
 from postguard.sources import load
 
 if TYPE_CHECKING:
@@ -113,9 +115,10 @@ class Guard:
         if executor is None:
             yield from map(self.check, drafts)
             return
-        settings = (self.config, tuple(self._warm.register), self.today)
-        waiting = [executor.submit(_check_in_worker, settings, draft) for draft in drafts]
-        yield from (future.result() for future in waiting)
+        settings = pickle.dumps((replace(self.config, lang=self.lang), tuple(self._warm.register), self.today))
+        waiting = [(draft, executor.submit(_check_in_worker, settings, without_source(draft))) for draft in drafts]
+        for draft, future in waiting:
+            yield placed(future.result(), draft)
 
     def load(self, path: Path | str) -> Iterator[Draft]:
         """The drafts at a path: a file, a folder, or "-" for standard input. An unreadable one comes as a draft too."""
@@ -188,14 +191,14 @@ def _collect(plugins: Any) -> dict[str, type[Check]]:
 
 
 @lru_cache(maxsize=4)
-def _guard_of_worker(settings: tuple[Config, tuple[LegalBasis, ...], date]) -> Guard:
-    config, records, today = settings
+def _guard_of_worker(settings: bytes) -> Guard:
+    config, records, today = pickle.loads(settings)  # noqa: S301  # written by check_many of the same program
     guard = Guard(config, today=today)
     guard._warm.register = Register(records)
     return guard
 
 
-def _check_in_worker(settings: Any, draft: Draft) -> Report:
+def _check_in_worker(settings: bytes, draft: Draft) -> Report:
     return _guard_of_worker(settings).check(draft)
 
 

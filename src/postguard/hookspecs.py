@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    from postguard.check import Check
+    from postguard.checkbase import Check
     from postguard.facts.faces import FaceDetector
     from postguard.finding import Results
     from postguard.reports import Options

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from postguard.answers import Memory, settle
-from postguard.check import Check, NotJudged
+from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import LEVELS, Finding, Report, Unjudged
@@ -99,6 +99,22 @@ def _place(finding: Finding, draft: Draft) -> tuple[int, int] | tuple[None, None
         (place for pointer, offset in places if (place := draft.origin.line_and_column(pointer, offset))),
         (draft.origin.line, 1),
     )
+
+
+def without_source(draft: Draft) -> Draft:
+    """The draft for another process: without its source's text, which only places in the source need."""
+    return replace(draft, origin=replace(draft.origin, text="", find_segments=None)) if draft.origin else draft
+
+
+def placed(report: Report, draft: Draft) -> Report:
+    """A report on a draft without its source, with the draft itself and the findings' lines and columns."""
+
+    def at(finding: Finding) -> Finding:
+        line, column = _place(finding, draft)
+        return replace(finding, line=line, column=column)
+
+    settled = tuple(replace(s, finding=at(s.finding)) for s in report.settled)
+    return replace(report, draft=draft, findings=tuple(map(at, report.findings)), settled=settled)
 
 
 def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft, Origin
 from postguard.finding import Finding
 from postguard.guard import Guard

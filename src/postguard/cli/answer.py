@@ -73,24 +73,26 @@ def with_answers(content: str, answers: list[Answer]) -> str:
         )
         end = content.rfind("+++", 0, start)
         return content[:end] + block.lstrip("\r\n") + content[end:]
-    items = "".join(
-        "  - " + "    ".join(f"{name}: {_quoted(value)}{newline}" for name, value in _said(a).items()) for a in answers
-    )
     if not content.startswith("---"):
-        return f"---{newline}answers:{newline}{items}---{newline}{content}"
+        return f"---{newline}answers:{newline}{_items(answers, '  ', newline)}---{newline}{content}"
     key = next((key for key in raw if str(key).lower() in ("answers", "svar")), None)
     if key is None:
         end = max(content.rfind("---", 0, start), content.rfind("...", 0, start))
-        return content[:end] + f"answers:{newline}{items}" + content[end:]
+        return content[:end] + f"answers:{newline}{_items(answers, '  ', newline)}" + content[end:]
     at, indent = _end_of_list(content, str(key))
-    items = items.replace("  - ", indent + "- ").replace("    ", indent + "  ")
-    return content[:at] + items + content[at:]
+    return content[:at] + _items(answers, indent, newline) + content[at:]
+
+
+def _items(answers: list[Answer], indent: str, newline: str) -> str:
+    """The answers as items of a YAML list."""
+    rows = [[f"{name}: {_quoted(value)}{newline}" for name, value in _said(answer).items()] for answer in answers]
+    return "".join(f"{indent}- " + f"{indent}  ".join(row) for row in rows)
 
 
 def _end_of_list(content: str, key: str) -> tuple[int, str]:
     """Where the list under `key` of the front matter ends, and how far its items are indented."""
     opening = content.index("\n") + 1
-    node = yaml.compose(content[opening : front_matter(content)[2]].rsplit("\n", 1)[0], Loader=yaml.SafeLoader)
+    node = yaml.compose(content[opening : front_matter(content)[2]].rsplit("\n", 1)[0] + "\n", Loader=yaml.SafeLoader)
     value = next(value for name, value in (node.value if node else ()) if name.value == key)
     if not isinstance(value, yaml.SequenceNode) or value.flow_style:
         raise click.UsageError(

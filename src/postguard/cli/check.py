@@ -107,8 +107,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         except OSError as error:
             raise click.UsageError(f"{option['output']}: cannot be written ({error.strerror})") from None
     else:
-        click.get_binary_stream("stdout").write(data)
-        click.get_binary_stream("stdout").flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
     for path in missing:
         click.echo(f"Error: {path}: there is no such file or folder", err=True)
     ctx.exit(2 if missing else exit_status(results, guard.config.fail_on, option["strict"]))

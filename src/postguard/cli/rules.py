@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from postguard.check import Check, Lang
+from postguard.checkbase import Check, Lang
 from postguard.cli.check import make_guard
 from postguard.config import find_config, suggestion
 from postguard.guard import Guard, catalogue, system_language

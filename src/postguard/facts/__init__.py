@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postguard.check import NotJudged
+from postguard.checkbase import NotJudged
 from postguard.config import Config
 from postguard.draft import Draft, Problem
 from postguard.facts.media import MediaFile, Picture

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from postguard.check import Lang
+from postguard.checkbase import Lang
 from postguard.finding import Finding, Results
 from postguard.hookspecs import hookimpl
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft, Media
 from postguard.facts import Facts
 from postguard.finding import Finding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postguard.check import Check, NotJudged
+from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft, Media
 from postguard.facts import Facts
 from postguard.finding import Finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Edit, Finding

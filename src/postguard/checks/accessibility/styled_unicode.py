@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Edit, Finding

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postguard.check import Check, checks_in
+from postguard.checkbase import Check, checks_in
 from postguard.hookspecs import hookimpl
 
 

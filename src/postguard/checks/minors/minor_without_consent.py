@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postguard.check import Check, NotJudged
+from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft, Media, Shows
 from postguard.facts import Facts
 from postguard.finding import Finding
 from postguard.references import FORALDRABALKEN_6_11, GDPR, IMY_PICTURES
+from postguard.register import LegalBasis
 
 
 class MinorWithoutConsent(Check):
@@ -56,7 +57,8 @@ class MinorWithoutConsent(Check):
         for at, medium in draft.images():
             shows = medium.shows or Shows()
             records = [record for id in (medium.people or draft.people) if (record := facts.register.get(id))]
-            grown, others = [], []
+            grown: list[LegalBasis] = []
+            others: list[LegalBasis] = []
             for record in records:
                 age = record.age_on(facts.publish_on)
                 (grown if age is not None and age >= majority else others).append(record)

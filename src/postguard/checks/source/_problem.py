@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Finding, Level

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from postguard.check import Check
+from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Finding
