@@ -22,7 +22,7 @@ test: setup
 	.venv/bin/python -m pytest -q
 
 lint: setup
-	.venv/bin/ruff check src plugins tests benchmarks sample_posts
+	.venv/bin/ruff check src plugins tests benchmarks sample_posts examples
 	.venv/bin/mypy
 
 # Write the expected reports beside the sample drafts anew; read them in the diff.

@@ -31,7 +31,9 @@ def commit(folder: Path, env: dict[str, str], name: str, text: str) -> subproces
 def test_the_hook_blocks_a_bad_draft_and_lets_a_good_one_pass(tmp_path: Path) -> None:
     source, scratch = tmp_path / "postguard", tmp_path / "scratch"
     for name in git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").stdout.splitlines():
-        if (ROOT / name).is_file() and name.startswith(("src/", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks")):
+        if (ROOT / name).is_file() and name.startswith(
+            ("src/", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks")
+        ):
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, source / name)
     git(tmp_path, "init", "-q", str(source))

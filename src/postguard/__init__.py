@@ -10,14 +10,15 @@ Importing this package is cheap: plugins and models load when a Guard first need
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postguard.draft import Answer, Draft, Media, Shows
 from postguard.finding import Edit, Finding, Reference, Report
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from pathlib import Path
+
     from postguard.checkbase import Check, NotJudged
     from postguard.guard import Guard
     from postguard.hookspecs import hookimpl

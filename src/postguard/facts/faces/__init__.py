@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from postguard.facts.faces.pixels import Box, area, height
+from postguard.facts.faces.boxes import Box, area, height
 from postguard.hookspecs import hookimpl
 
 if TYPE_CHECKING:

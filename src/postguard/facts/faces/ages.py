@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from postguard.facts.faces.pixels import Box, height, to_rgb
+from postguard.facts.faces.boxes import Box, height
+from postguard.facts.faces.pixels import to_rgb
 from postguard.facts.faces.weights import open_session, package_folder
 
 ADULT = 18  # years

@@ -11,8 +11,9 @@ import numpy as np
 import onnxruntime as ort
 from PIL import Image
 
+from postguard.facts.faces.boxes import Box, area, height, holds, whole
 from postguard.facts.faces.onnx_input import free_size
-from postguard.facts.faces.pixels import Box, area, at_most, distinct, height, holds, to_rgb, whole
+from postguard.facts.faces.pixels import at_most, distinct, to_rgb
 from postguard.facts.faces.weights import open_session, package_folder
 
 FULL_SIDE, NEAR_SIDE = 1280, 480  # pixels; at 2560 a picture takes five times as long

@@ -9,7 +9,8 @@ from importlib.metadata import version
 import numpy as np
 from PIL import Image, ImageFile
 
-from postguard.facts.faces.pixels import Box, at_most, to_rgb, whole
+from postguard.facts.faces.boxes import Box, whole
+from postguard.facts.faces.pixels import at_most, to_rgb
 from postguard.facts.faces.weights import package_folder
 
 FULL_SIDE = 1280  # pixels
