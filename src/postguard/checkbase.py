@@ -50,6 +50,8 @@ class Check:
     unsure: ClassVar[tuple[Draft, ...]] = ()
     good: ClassVar[tuple[Draft, ...]] = ()
     known_misses: ClassVar[tuple[str, ...]] = ()
+    same_as: ClassVar[tuple[str, ...]] = ()
+    """Rules that say the same: where one of them finds something at an overlapping place, this one is silent."""
     judges: ClassVar[tuple[Literal["channels", "date"], ...]] = ()
     """What an answer depends on besides the text or picture that the finding points at."""
 

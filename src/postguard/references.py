@@ -18,6 +18,15 @@ WCAG = {
         "2024-12-12",
         "WCAG 2.2, 1.3.1 Information och relationer",
     ),
+    "2.4.4": Reference(
+        "WCAG 2.2, 2.4.4 Link Purpose (In Context)",
+        _W3 + "link-purpose-in-context",
+        "2024-12-12",
+        "WCAG 2.2, 2.4.4 Syfte med en länk (i sammanhanget)",
+    ),
+    "3.1.4": Reference(
+        "WCAG 2.2, 3.1.4 Abbreviations", _W3 + "abbreviations", "2024-12-12", "WCAG 2.2, 3.1.4 Förkortningar"
+    ),
     "3.1.5": Reference("WCAG 2.2, 3.1.5 Reading Level", _W3 + "reading-level", "2024-12-12", "WCAG 2.2, 3.1.5 Läsnivå"),
 }
 _SFS = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/"

@@ -45,9 +45,25 @@ def judge(
             unjudged.append(Unjudged(check.id, reason.why[check.lang]))
         except Exception as error:
             findings.append(crash(check, error, source["check-crashed"]))
+    findings = without_repeats(findings, checks)
     completed = complete(findings, facts, {check.id: check for check in checks})
     still_open, settled, remarks = settle(draft, completed, facts.warm.today, source["answer-not-applied"], memory)
     return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))
+
+
+def without_repeats(findings: Sequence[Finding], checks: Sequence[Check]) -> list[Finding]:
+    """The findings without those that another rule's finding at an overlapping place says already."""
+    same_as = {check.id: check.same_as for check in checks if check.same_as}
+
+    def repeated(finding: Finding) -> bool:
+        twins = (f for f in findings if f.rule in same_as.get(finding.rule, ()) and f.pointer == finding.pointer)
+        return any(_overlap(finding.span, twin.span) for twin in twins)
+
+    return [finding for finding in findings if not repeated(finding)]
+
+
+def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
 
 
 def validate(finding: Finding, draft: Draft) -> None:

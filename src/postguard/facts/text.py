@@ -11,12 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-EMOJI = (
-    r"(?:[\U0001F1E6-\U0001F1FF]{2}|[0-9#*]\uFE0F?\u20E3"
-    r"|[\u203C\u2049\u2122\u2139\u2194-\u21AA\u231A-\u23FF\u25AA-\u27BF\u2934\u2935\u2B05-\u2B55\u3030\u303D\u3297\u3299\U0001F000-\U0001FAFF]"
-    r"[\uFE0E\uFE0F\U0001F3FB-\U0001F3FF]*(?:\u200D[\u2190-\u2BFF\U0001F000-\U0001FAFF][\uFE0F\U0001F3FB-\U0001F3FF]*)*)"
-)
-"""One emoji as a reader sees it: flags, keycaps, skin tones and joined sequences are one."""
+from postguard.facts.emojis import EMOJI
 
 URL = r"(?:https?://|www\.)[^\s<>\"]+|\w[\w.+-]{0,63}@[\w-]+(?:\.[\w-]+)+"
 WORD = re.compile(URL + r"|[#@]?[^\W_]+(?:[-’'.:_][^\W_]+)*")

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postguard.checkbase import Check
+from postguard.checks.accessibility._alt import alts, prefix
 from postguard.draft import Draft, Media
 from postguard.facts import Facts
 from postguard.finding import Edit, Finding
 from postguard.references import WCAG
-
-_PREFIX = re.compile(
-    r"(?i)\s*(?:(?:en |ett |denna |det här är (?:en |ett )?)?(?:bild|bilden|foto|fotot|fotografi|fotografiet|närbild)\s*(?:på|av|som visar|som föreställer|visar|föreställer|från)\b"
-    r"|(?:an? |this is an? |the )?(?:image|picture|photo|photograph)\s*(?:of|showing|that shows|which shows|shows)\b|(?:bild|foto|image|photo|picture)\s*:)\s*(?=\w)"
-)
 
 
 class AltPrefix(Check):
@@ -37,19 +32,21 @@ class AltPrefix(Check):
     references = (WCAG["1.1.1"],)
     bad = (
         Draft(text="Nu öppnar badet!", media=(Media("bad.jpg", alt="Bild på barn som hoppar från bryggan."),)),
+        Draft(text="Nu öppnar badet!", media=(Media("bad.jpg", alt="På bilden syns barn på en brygga."),)),
         Draft(text="The pool opens!", media=(Media("pool.jpg", alt="Image of children jumping from the jetty."),)),
     )
     good = (
         Draft(text="Nu öppnar badet!", media=(Media("bad.jpg", alt="Barn hoppar från bryggan."),)),
         Draft(text="Utställning", media=(Media("sal.jpg", alt="Besökare framför fotografier av Gunnel Ek."),)),
         Draft(text="Utställning", media=(Media("sal.jpg", alt="Bilden hänger i stadshuset."),)),
+        Draft(text="Ån", media=(Media("ån.jpg", alt="Flygbild av ån efter regnet."),)),
     )
+    known_misses = ("Openings that name the medium and may matter: close-up of, aerial view of.",)
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding, with the prefix taken off as a safe fix, for each such alt."""
-        for at, medium in draft.images():
-            match = _PREFIX.match(medium.alt or "")
-            if match and medium.alt:
-                pointer, after = f"/media/{at}/alt", medium.alt[match.end()]
-                edit = Edit(pointer, (0, match.end() + 1), after.upper())
+        for pointer, alt in alts(draft):
+            match = prefix().match(alt)
+            if match:
+                edit = Edit(pointer, (0, match.end() + 1), alt[match.end()].upper())
                 yield self.finding(at=pointer, span=match.span(), edits=(edit,))

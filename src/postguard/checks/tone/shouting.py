@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
+from postguard.facts.capitals import shouted
 from postguard.finding import Finding
 
 _MARKS = re.compile(r"[!?]*!{2,}[!?]*")
-_CAPITALS = re.compile(r"\b[A-ZÅÄÖÉÜ]{2,}\b")
 
 
 class Shouting(Check):
@@ -34,6 +34,7 @@ class Shouting(Check):
         Draft(text="FLYTTA BILARNA NU! Vi sopar gatan."),
         Draft(text="Välkomna!!! Vi öppnar kl. 10."),
         Draft(text="DO NOT PARK HERE"),
+        Draft(text="Du får ABSOLUT INTE PARKERA där."),
     )
     good = (
         Draft(text="Flytta bilarna, tack! Vi sopar gatan."),
@@ -45,16 +46,10 @@ class Shouting(Check):
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each sentence that shouts."""
-        string = facts.text.string
+        capitals = list(shouted(facts.text))
+        for span in capitals:
+            yield self.finding(at="/text", span=span)
         for sentence in facts.text.sentences:
-            whole = string[sentence.start : sentence.end]
-            letters = [c for c in whole if c.isalpha()]
-            capitals = [m.group() for m in _CAPITALS.finditer(whole)]
-            upper = sum(c.isupper() for c in letters) >= 0.9 * len(letters)
-            if (
-                upper
-                and len(capitals) >= 2
-                and sum(map(len, capitals)) >= 9
-                and (len(capitals) >= 4 or any(len(w) > 5 for w in capitals))
-            ) or _MARKS.search(whole):
+            marks = _MARKS.search(facts.text.string, sentence.start, sentence.end)
+            if marks and all(end <= sentence.start or sentence.end <= start for start, end in capitals):
                 yield self.finding(at="/text", span=(sentence.start, sentence.end))
