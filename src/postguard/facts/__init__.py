@@ -71,6 +71,7 @@ class Facts:
         self.warm = warm
         self._texts: dict[str, Text] = {}
         self._identifiers: dict[str, tuple[Identifier, ...]] = {}
+        self._names: dict[str, tuple[tuple[int, int], ...]] = {}
         self._faces: dict[int, tuple[Face, ...]] = {}
 
     @property
@@ -124,6 +125,15 @@ class Facts:
             if all(r.end <= t.start or t.end <= r.start for t in taken):
                 taken.append(Identifier(r.entity_type, r.start, r.end))
         return tuple(sorted(taken, key=lambda t: t.start))
+
+    def names(self, pointer: str) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each person named in the text at a pointer, in code points."""
+        if pointer not in self._names:
+            from postguard.facts.names import find_names
+
+            text = self.text_at(pointer)
+            self._names[pointer] = tuple(find_names(text.string, text.lang))
+        return self._names[pointer]
 
     def word_starts(self, tag: str) -> tuple[int, ...]:
         """Where the words of a lower-case hashtag begin, in code points of the tag without #."""

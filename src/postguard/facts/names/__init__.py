@@ -1,0 +1,244 @@
+"""Person names in Swedish and English text, from name lists and the words around them. No model, no network.
+
+A name is a given name with the surnames that follow it, a listed surname after a title, or a word that only a name would
+be in its place. Places, prizes, schools, streets, storms and figures of fiction named after people are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from postguard.facts.names import lexicon
+from postguard.facts.names.lexicon import as_word, fold, given_names, heads, not_names, particles, surnames
+from postguard.facts.names.things import is_thing, known_thing
+from postguard.facts.names.tokens import Token, Tokens
+
+_CAMEL = re.compile(r"[A-ZÅÄÖÉÜ][^\W\d_A-ZÅÄÖÉÜ]+")
+_GREETINGS = frozenset(
+    "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations welcome välkommen".split()
+)
+# After an unlisted name in -s these speak against a genitive: "Ekfors och", "Ekenäs har".
+_NO_NOUN = frozenset(
+    "och i på av för från till med som är var har hade vid om eller men att vann tog kom går gör fick får blev blir ska kan"
+    " berättar visar säger tar ger spelar leder and in of for from to with who is was has had will at on won".split()
+)
+
+
+def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
+    """[start, end) of each person named in a text, in code points, without titles and genitive s."""
+    return sorted({*_Search(text, lang).names(), *_in_hashtags(text)})
+
+
+def given(word: str) -> int:
+    """How common a word is as a given name (5 … 1; 0 for none); a double name by its first part, a genitive without s."""
+    known, folded = given_names(), fold(word)
+    band = known.get(folded, 0)
+    if not band and "-" in word:
+        band = known.get(fold(word.split("-")[0]), 0)
+    return band or (known.get(folded[:-1], 0) if folded.endswith("s") else 0)
+
+
+def surname(word: str) -> int:
+    """How common a word is as a surname (5 … 1; 0 for none), with or without a genitive s."""
+    folded = fold(word)
+    return surnames().get(folded, 0) or (surnames().get(folded[:-1], 0) if folded.endswith("s") else 0)
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a folded word is an everyday word of Swedish or English, by its frequency."""
+    import wordfreq
+
+    return max(wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")) > 1.5e-6
+
+
+def _common(word: str) -> bool:
+    return is_common(fold(word)) or is_common(fold(word.removesuffix("s")))
+
+
+class _Search:
+    """One text on its way to names."""
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.tokens, self.lang = Tokens(text), "en" if lang == "en" else "sv"
+
+    def names(self) -> Iterator[tuple[int, int]]:
+        at = 0
+        while at < len(self.tokens):
+            length = known_thing(self.tokens, at, self._begins_full_name(at))
+            if not length and (length := self._length(at)) and not is_thing(self.tokens, at, length):
+                yield self._span(at, length)
+            at += max(1, length)
+
+    def _begins_full_name(self, at: int) -> bool:
+        """Whether a rare given name and a surname stand here: Florens Lind, Paris Ek."""
+        if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
+            return False
+        name, family = self.tokens[at], self.tokens[at + 1]
+        listed = given(name.text) and surname(family.text) >= 2 and fold(family.text) not in not_names()
+        return bool(listed) and name.capital and family.capital
+
+    def _length(self, at: int) -> int:
+        """How many tokens from here are one person's name; 0 when none begins here."""
+        token = self.tokens[at]
+        if token.loud:
+            return self._in_capitals(at)
+        if not token.capital or (token.initials and not self.tokens.initial(at)):
+            return 0
+        rest = self._continuation(at)
+        if self.tokens.flat:
+            return self._flat(token, rest)
+        if token.initials:
+            return 1 + rest if rest and surname(self.tokens[at + rest].text) else 0
+        if given(token.text):
+            return self._from_given(at, rest)
+        return self._from_surname(at, rest)
+
+    def _from_given(self, at: int, rest: int) -> int:
+        token = self.tokens[at]
+        word = as_word(token.text, self.lang)
+        if not word or self._titled(at) or (word == "high" and not token.first):
+            return 1 + rest
+        if rest and self._surname_like(at + 1, sure=token.first or word == "low"):
+            return 1 + rest
+        return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
+
+    def _from_surname(self, at: int, rest: int) -> int:
+        """A name whose first word is no listed given name: Faadumo Cabdi, Wu Meilin, rektor Lind, Grip och Ståhl."""
+        token = self.tokens[at]
+        band, word = surname(token.text), as_word(token.text, self.lang)
+        unusual = not _common(token.text)
+        if rest and (unusual or (band and not word and not token.first)) and self._surname_like(at + rest, sure=True):
+            return 1 + rest
+        if rest and band >= 3 and given(self.tokens[at + 1].text) and not as_word(self.tokens[at + 1].text, self.lang):
+            return 1 + rest
+        if rest and token.first and band and lexicon.looks_like_surname(self.tokens[at + rest].text):
+            return 1 + rest
+        if self._titled(at) and (band or (unusual and len(token.text) < 10)):
+            return 1 + rest
+        if band >= 3 and not token.first and word in ("", "high") and self._among_names(at):
+            return 1
+        return 0
+
+    def _in_capitals(self, at: int) -> int:
+        """Two words in capitals, a given name and a surname: ELIAS HJORT."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at + 1].loud or not self.tokens.together(at, at + 2):
+            return 0
+        name, family = self.tokens[at].text.title(), self.tokens[at + 1].text.title()
+        return 2 if given(name) >= 2 and not as_word(name, self.lang) and surname(family) >= 2 else 0
+
+    def _flat(self, token: Token, rest: int) -> int:
+        word = as_word(token.text, self.lang)
+        if given(token.text) >= 2 and rest and word in ("", "high"):
+            return 1 + rest
+        return 1 if given(token.text) >= 3 and not word else 0
+
+    def _among_names(self, at: int) -> bool:
+        """Whether a lone surname stands in a row with another: mål av Grip, Yıldırım och Ståhl."""
+        joined = (self.tokens.between(at).strip(), self.tokens.between(at - 1).strip() if at else "")
+        near = [self.tokens[i] for i in (at - 2, at - 1, at + 1, at + 2) if 0 <= i < len(self.tokens)]
+        named = any(
+            t.capital and not t.first and surname(t.text) >= 2 and fold(t.text) not in not_names() for t in near
+        )
+        return named and ("," in joined or any(t.text in ("och", "and") for t in near))
+
+    def _continuation(self, at: int) -> int:
+        """How many of the following tokens go on the name: surnames, further given names, initials, particles."""
+        count = 0
+        while at + count + 1 < len(self.tokens):
+            between = self.tokens.between(at + count)
+            if between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count)):
+                break
+            small = self._particles(at + count + 1)
+            if not small and not self._goes_on(at + count + 1, count):
+                break
+            count += small + 1
+            if self._genitive(self.tokens[at + count]):
+                break
+        return count
+
+    def _particles(self, at: int) -> int:
+        """How many small words of a surname stand here before a capital: von, de la, van den."""
+        count = 0
+        while at + count < len(self.tokens) and count < 3 and not self.tokens[at + count].capital:
+            folded = fold(self.tokens[at + count].text)
+            if folded not in particles() and not (count and folded in ("den", "der", "la", "los")):
+                return 0
+            count += 1
+        ends = at + count < len(self.tokens) and self.tokens[at + count].capital
+        return count if count and ends and self.tokens.together(at, at + count + 1) else 0
+
+    def _goes_on(self, at: int, count: int) -> bool:
+        token = self.tokens[at]
+        folded = fold(token.text)
+        if self.tokens.flat:
+            return surname(folded) >= 3 and as_word(folded, self.lang) in ("", "high") and count < 2
+        if not token.capital:
+            return False
+        if token.initials:
+            return self.tokens.text[token.end : token.end + 1] == "." or len(token.text) > 1
+        if folded in heads()["sv-word"] | heads()["en-word"] or (folded in not_names() and not surname(folded)):
+            return False
+        return not _common(token.text) or surname(folded) > 0 or given(token.text) > 0
+
+    def _surname_like(self, at: int, sure: bool = False) -> bool:
+        """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
+        word = self.tokens[at].text
+        if surname(word):
+            return not sure or surname(word) > 1 or given(word) < 3
+        bare = fold(word).removesuffix("s")
+        return lexicon.looks_like_surname(word) or lexicon.looks_like_surname(bare) or (not sure and not _common(word))
+
+    def _titled(self, at: int) -> bool:
+        """Whether a title, a kinship word, a greeting or the slash of a signature stands right before."""
+        token, text = self.tokens[at], self.tokens.text
+        if (text[:1] == "/" and token.start == 1) or text[max(0, token.start - 2) : token.start] in ("\n/", " /"):
+            return True
+        if not at or self.tokens.between(at - 1).strip(" ,.\u00a0"):
+            return False
+        before = self.tokens[at - 1].text.lower()
+        exact, endings = _titles()
+        return before in _GREETINGS or before in exact or before.endswith(endings)
+
+    def _genitive(self, token: Token) -> bool:
+        folded = fold(token.text)
+        if not folded.endswith("s") or len(folded) < 4 or folded in given_names() or folded in surnames():
+            return False
+        if folded[:-1] in given_names() or folded[:-1] in surnames():
+            return True
+        following = re.match(r" ([^\W\d_]+)", self.tokens.text[token.end : token.end + 40])
+        return bool(following and following[1].islower() and following[1] not in _NO_NOUN)
+
+    def _span(self, at: int, length: int) -> tuple[int, int]:
+        start, last = self.tokens[at].start, self.tokens[at + length - 1]
+        if last.text.endswith(("'s", "’s")):
+            return start, last.end - 2
+        if self._genitive(last):
+            return start, last.end - 1
+        after = self.tokens.text[last.end : last.end + 3]
+        pointed = last.initials and length > 1 and after[:1] == "." and after[2:3].islower()
+        return start, last.end + pointed  # "Saga H. berättar": the point belongs to the initial
+
+
+@cache
+def _titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = lexicon.titles()
+    return frozenset(word for word in words if word[0] != "~"), tuple(word[1:] for word in words if word[0] == "~")
+
+
+def _in_hashtags(text: str) -> Iterator[tuple[int, int]]:
+    """Names inside hashtags with capitals: #GrattisAmina."""
+    for tag in re.finditer(r"#(\w+)", text):
+        parts = [(m.group(), tag.start(1) + m.start(), tag.start(1) + m.end()) for m in _CAMEL.finditer(tag[1])]
+        skip = 0
+        for at, (word, start, end) in enumerate(parts):
+            sure = given_names().get(fold(word), 0) >= 3 and not as_word(word, "sv") and fold(word) not in not_names()
+            if skip or not sure or len(parts) < 2:
+                skip = max(0, skip - 1)
+                continue
+            while at + skip + 1 < len(parts) and surnames().get(fold(parts[at + skip + 1][0]), 0) >= 3:
+                skip += 1
+                end = parts[at + skip][2]
+            yield start, end

@@ -1,0 +1,100 @@
+"""The name lists: given names, surnames, words that are names too, and capitalised things that are none.
+
+SOURCES.md beside this file says where they come from. They hold facts of statistics, no row stands for a person.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+_KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
+_BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
+
+
+@cache
+def fold(word: str) -> str:
+    """A word for look-up: lower case, without diacritics except å, ä and ö."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    kept = unicodedata.normalize("NFC", lower).translate(_KEEP)
+    bare = "".join(c for c in unicodedata.normalize("NFD", kept) if not unicodedata.combining(c))
+    return bare.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d").translate(_BACK)
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def given_names() -> dict[str, int]:
+    """Folded given names with how common each is (5 very common … 1)."""
+    return {fold(name): int(band) for name, band in reversed(_rows("given_names.tsv"))}
+
+
+@cache
+def surnames() -> dict[str, int]:
+    """Folded surnames with how common each is."""
+    return {fold(name): int(band) for name, band in reversed(_rows("surnames.tsv"))}
+
+
+@cache
+def _words() -> dict[tuple[str, str], str]:
+    return {(fold(name), lang): likely for name, lang, likely in _rows("words.tsv")}
+
+
+def as_word(word: str, lang: str) -> Literal["", "high", "medium", "low"]:
+    """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name."""
+    found = [likely for key in (lang, "any") if (likely := _words().get((fold(word), key)))]
+    return min(found, key=("low", "medium", "high").index) if found else ""  # type: ignore[return-value]
+
+
+@cache
+def not_names() -> dict[str, int]:
+    """Folded words and phrases that are no persons, with how common each is as a given name."""
+    return {fold(text): int(band) for text, _, band in _rows("not_names.tsv")}
+
+
+@cache
+def longest_phrase() -> int:
+    """How many words the longest phrase of `not_names` has."""
+    return max(text.count(" ") + 1 for text in not_names())
+
+
+@cache
+def heads() -> dict[str, frozenset[str]]:
+    """Words that make a name beside them a place or a thing, by section of heads.txt."""
+    sections: dict[str, set[str]] = {}
+    for (line,) in _rows("heads.txt"):
+        if line.startswith("["):
+            words = sections.setdefault(line.strip("[]"), set())
+        else:
+            words.add(line.lower())
+    return {name: frozenset(words) for name, words in sections.items()}
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """Words before a name that say it is a person's; "~" before an ending."""
+    return tuple(row[0] for row in _rows("titles.txt"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Small words inside surnames."""
+    return frozenset(word for (word,) in _rows("particles.txt"))
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for (ending,) in _rows("surname_endings.txt"))
+
+
+def looks_like_surname(word: str) -> bool:
+    """Whether an unlisted word has the form of a surname. Never proof by itself: beside a given name only."""
+    folded = fold(word)
+    return len(folded) >= 5 and folded.endswith(_endings())

@@ -1,0 +1,90 @@
+"""A text as the words that names are made of, each with its place and what its writing says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+# Handles, addresses and hashtags hold no names of their own here; hashtags are read apart.
+_SKIP = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]+\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
+_INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at [start, end) of the text. `first` says that it begins a sentence, where anything has a capital."""
+
+    text: str
+    start: int
+    end: int
+    first: bool
+
+    @property
+    def initials(self) -> bool:
+        """J, or J-O."""
+        return self.text.isupper() and bool(_INITIALS.fullmatch(self.text))
+
+    @property
+    def loud(self) -> bool:
+        """Three letters or more, all capitals."""
+        return self.text.isupper() and len(self.text) > 2 and not self.initials
+
+    @property
+    def capital(self) -> bool:
+        """Written as names are: a capital first, and no lower-case word glued on (Potter-quiz)."""
+        if not self.text[0].isupper() or (self.text.isupper() and len(self.text) > 1 and not self.initials):
+            return False
+        return "-" not in self.text or not self.text.rsplit("-", 1)[1].islower()
+
+
+class Tokens:
+    """The words of a text. With `flat`, the text is all in lower case or all in capitals, and words are title-cased."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        letters = [c for c in text if c.isalpha()]
+        upper = sum(c.isupper() for c in letters)
+        self.flat = bool(letters) and (upper == 0 or upper > 0.8 * len(letters))
+        self.list = list(self._read())
+
+    def _read(self) -> list[Token]:
+        skipped = [match.span() for match in _SKIP.finditer(self.text)]
+        found = []
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            while skipped and skipped[0][1] <= start:
+                skipped.pop(0)
+            if skipped and skipped[0][0] < end:
+                continue
+            before = self.text[max(0, start - 8) : start]
+            first = bool(_SENTENCE_START.search(before)) if start > 8 or before.strip() else True
+            found.append(Token(match.group().title() if self.flat else match.group(), start, end, first))
+        return found
+
+    def __len__(self) -> int:
+        return len(self.list)
+
+    def __getitem__(self, at: int) -> Token:
+        return self.list[at]
+
+    def between(self, at: int) -> str:
+        """What stands between a token and the next one; an empty string after the last."""
+        return self.text[self.list[at].end : self.list[at + 1].start] if at + 1 < len(self.list) else ""
+
+    def together(self, at: int, end: int) -> bool:
+        """Whether only a space stands between the tokens [at, end)."""
+        row: Sequence[Token] = self.list[at:end]
+        return all(self.text[one.end : other.start] in (" ", "\u00a0") for one, other in pairwise(row))
+
+    def initial(self, at: int) -> bool:
+        """Whether an initial stands here: K. or J-O, and not the letter of a class (9D)."""
+        token = self.list[at]
+        if not token.initials or self.text[max(0, token.start - 1) : token.start].isalnum():
+            return False
+        return len(token.text) > 1 or self.text[token.end : token.end + 1] == "."
