@@ -29,8 +29,4 @@ class IdentifierCheck(Check):
 
 def _core(value: str) -> str:
     """A value without the ways of writing it: 08-465 004 00 and 08 46500400 are one number."""
-    return (
-        "".join(c for c in value.lower() if c.isalnum() or c in "@.")
-        if "@" in value
-        else "".join(c for c in value if c.isdigit())
-    )
+    return "".join(c for c in value.lower() if c.isalnum() or c in "@._")

@@ -16,6 +16,14 @@ from postguard.facts.names.things import is_thing, known_thing
 from postguard.facts.names.tokens import Token, Tokens
 
 _CAMEL = re.compile(r"[A-ZÅÄÖÉÜ][^\W\d_A-ZÅÄÖÉÜ]+")
+_BEFORE_PERSONS = frozenset(
+    "ring till hos av från med kontakta fråga efter mejla tack hej grattis call ask contact".split()
+)
+_WORKPLACES = frozenset(
+    "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
+    " förvaltningen kassan disken butiken caféet museet hemtjänsten the".split()
+)
+_ARTICLE = re.compile(r"(?i:al|el|as|ad|an|ar|bin|ibn|abu)-[A-ZÅÄÖ]")
 _GREETINGS = frozenset(
     "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations welcome välkommen".split()
 )
@@ -37,13 +45,15 @@ def given(word: str) -> int:
     band = known.get(folded, 0)
     if not band and "-" in word:
         band = known.get(fold(word.split("-")[0]), 0)
-    return band or (known.get(folded[:-1], 0) if folded.endswith("s") else 0)
+    return band or (known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
 
 
 def surname(word: str) -> int:
     """How common a word is as a surname (5 … 1; 0 for none), with or without a genitive s."""
     folded = fold(word)
-    return surnames().get(folded, 0) or (surnames().get(folded[:-1], 0) if folded.endswith("s") else 0)
+    return surnames().get(folded, 0) or (
+        surnames().get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0
+    )
 
 
 @cache
@@ -65,19 +75,45 @@ class _Search:
         self.tokens, self.lang = Tokens(text), "en" if lang == "en" else "sv"
 
     def names(self) -> Iterator[tuple[int, int]]:
+        found: list[tuple[int, int]] = []
+        passed: list[int] = []
         at = 0
         while at < len(self.tokens):
-            length = known_thing(self.tokens, at, self._begins_full_name(at))
-            if not length and (length := self._length(at)) and not is_thing(self.tokens, at, length):
-                yield self._span(at, length)
+            thing = known_thing(self.tokens, at, self._begins_full_name(at))
+            length = thing or self._length(at)
+            if length and not thing and not is_thing(self.tokens, at, length):
+                found.append((at, length))
+            elif not length:
+                passed.append(at)
             at += max(1, length)
+        parts = {self.tokens[i].text for at, length in found if length > 1 for i in range(at, at + length)}
+        again = [(at, 1) for at in passed if self.tokens[at].text in parts and self._repeats(self.tokens[at])]
+        beside = [(at, 1) for at in passed if self._in_a_row(at, found)]
+        yield from (self._span(at, length) for at, length in (*found, *again, *beside))
+
+    def _in_a_row(self, at: int, found: list[tuple[int, int]]) -> bool:
+        """Whether an unlisted word stands among names: Ngozi, Xiulan och Eleni."""
+        token = self.tokens[at]
+        if not token.capital or token.first or token.initials or _common(token.text) or fold(token.text) in not_names():
+            return False
+        ends = {start + length - 1 for start, length in found}
+        starts = {start for start, _ in found}
+        before = at - 1 in ends and self.tokens.between(at - 1) == ", "
+        after = self.tokens.between(at) == ", " and at + 1 in starts
+        joined = at + 2 in starts and self.tokens[at + 1].text in ("och", "and")
+        return before and (after or joined)
+
+    def _repeats(self, token: Token) -> bool:
+        """Whether a part of a name found elsewhere in the text is that person again."""
+        return token.capital and not token.initials and not (token.first and as_word(token.text, self.lang))
 
     def _begins_full_name(self, at: int) -> bool:
         """Whether a rare given name and a surname stand here: Florens Lind, Paris Ek."""
         if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
             return False
         name, family = self.tokens[at], self.tokens[at + 1]
-        listed = given(name.text) and surname(family.text) >= 2 and fold(family.text) not in not_names()
+        last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text)
+        listed = given(name.text) and last and fold(family.text) not in not_names()
         return bool(listed) and name.capital and family.capital
 
     def _length(self, at: int) -> int:
@@ -89,7 +125,7 @@ class _Search:
             return 0
         rest = self._continuation(at)
         if self.tokens.flat:
-            return self._flat(token, rest)
+            return self._flat(at, rest)
         if token.initials:
             return 1 + rest if rest and surname(self.tokens[at + rest].text) else 0
         if given(token.text):
@@ -101,26 +137,51 @@ class _Search:
         word = as_word(token.text, self.lang)
         if not word or self._titled(at) or (word == "high" and not token.first):
             return 1 + rest
-        if rest and self._surname_like(at + 1, sure=token.first or word == "low"):
+        sure = token.first or word == "low"
+        if rest and self._surname_like(at + 1, sure) and not (sure and given(self.tokens[at + 1].text) > 2):
             return 1 + rest
+        if self._acts(at, word):
+            return 1
         return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
+
+    def _acts(self, at: int, word: str) -> bool:
+        """Whether what follows says that a name which is a word is a person: Björn från parken, Lo räddade, Mark och Ask."""
+        if at + 1 >= len(self.tokens) or self.tokens.between(at) != " ":
+            return False
+        following = self.tokens[at + 1].text
+        if following in lexicon.person_verbs() or following in ("från", "from"):
+            return True
+        after = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
+        if following in ("i", "på", "in", "at") and after and after.text in _WORKPLACES:
+            return True
+        return bool(following in ("och", "and", "&") and after and after.capital and given(after.text) >= 3)
 
     def _from_surname(self, at: int, rest: int) -> int:
         """A name whose first word is no listed given name: Faadumo Cabdi, Wu Meilin, rektor Lind, Grip och Ståhl."""
         token = self.tokens[at]
         band, word = surname(token.text), as_word(token.text, self.lang)
         unusual = not _common(token.text)
-        if rest and (unusual or (band and not word and not token.first)) and self._surname_like(at + rest, sure=True):
+        following = self.tokens[at + 1].text if rest else ""
+        family_first = band >= 3 and not word and not token.first
+        if rest and given(following) and as_word(following, self.lang) in ("", "high") and not family_first:
+            return 0  # Vårdbiträdet Rosario Quiroga, Kanslichef Ghazal: the name begins with the next word
+        if rest and (unusual or (band and not word)) and self._surname_like(at + rest, sure=True):
             return 1 + rest
-        if rest and band >= 3 and given(self.tokens[at + 1].text) and not as_word(self.tokens[at + 1].text, self.lang):
-            return 1 + rest
+        if rest and band >= 3 and not word and not as_word(following, self.lang):
+            return 1 + rest  # the family name first: Wu Meilin
         if rest and token.first and band and lexicon.looks_like_surname(self.tokens[at + rest].text):
             return 1 + rest
-        if self._titled(at) and (band or (unusual and len(token.text) < 10)):
+        if self._titled(at) and (band or (unusual and (len(token.text) < 10 or "-" in token.text))):
             return 1 + rest
-        if band >= 3 and not token.first and word in ("", "high") and self._among_names(at):
-            return 1
-        return 0
+        alone = band >= 3 and not token.first and word in ("", "high")
+        return 1 if alone and (self._among_names(at) or self._in_brackets(at)) else 0
+
+    def _in_brackets(self, at: int) -> bool:
+        """A surname with its party, Haddad (V), or alone in brackets."""
+        text, token = self.tokens.text, self.tokens[at]
+        after = text[token.end : token.end + 5]
+        party = re.match(r" \((?:M|S|C|V|L|KD|MP|SD)\)", after + text[token.end + 5 : token.end + 6])
+        return bool(party) or (text[max(0, token.start - 1) : token.start] == "(" and after[:1] == ")")
 
     def _in_capitals(self, at: int) -> int:
         """Two words in capitals, a given name and a surname: ELIAS HJORT."""
@@ -129,11 +190,15 @@ class _Search:
         name, family = self.tokens[at].text.title(), self.tokens[at + 1].text.title()
         return 2 if given(name) >= 2 and not as_word(name, self.lang) and surname(family) >= 2 else 0
 
-    def _flat(self, token: Token, rest: int) -> int:
+    def _flat(self, at: int, rest: int) -> int:
+        token = self.tokens[at]
         word = as_word(token.text, self.lang)
+        called = at and self.tokens[at - 1].text.lower() in _BEFORE_PERSONS
+        if called and given(token.text) >= 4 and word == "high":
+            return 1 + rest
         if given(token.text) >= 2 and rest and word in ("", "high"):
             return 1 + rest
-        return 1 if given(token.text) >= 3 and not word else 0
+        return 1 if not word and (given(token.text) >= 3 or (given(token.text) == 2 and not _common(token.text))) else 0
 
     def _among_names(self, at: int) -> bool:
         """Whether a lone surname stands in a row with another: mål av Grip, Yıldırım och Ståhl."""
@@ -149,7 +214,9 @@ class _Search:
         count = 0
         while at + count + 1 < len(self.tokens):
             between = self.tokens.between(at + count)
-            if between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count)):
+            if self.tokens[at + count].text.endswith(("'s", "’s")) or (
+                between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count))
+            ):
                 break
             small = self._particles(at + count + 1)
             if not small and not self._goes_on(at + count + 1, count):
@@ -174,12 +241,18 @@ class _Search:
         token = self.tokens[at]
         folded = fold(token.text)
         if self.tokens.flat:
+            shouted = self.tokens.text[token.start : token.end].isupper()
+            if shouted and (surname(folded) or lexicon.looks_like_surname(folded)):
+                return count < 2
             return surname(folded) >= 3 and as_word(folded, self.lang) in ("", "high") and count < 2
+        if _ARTICLE.match(token.text):
+            return True  # al-Khatib
         if not token.capital:
             return False
         if token.initials:
-            return self.tokens.text[token.end : token.end + 1] == "." or len(token.text) > 1
-        if folded in heads()["sv-word"] | heads()["en-word"] or (folded in not_names() and not surname(folded)):
+            return token.text != "I" and not self.tokens.text[token.end : token.end + 1].isalnum()
+        thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
+        if thing or (folded in not_names() and surname(folded) < 3):
             return False
         return not _common(token.text) or surname(folded) > 0 or given(token.text) > 0
 
@@ -189,14 +262,15 @@ class _Search:
         if surname(word):
             return not sure or surname(word) > 1 or given(word) < 3
         bare = fold(word).removesuffix("s")
-        return lexicon.looks_like_surname(word) or lexicon.looks_like_surname(bare) or (not sure and not _common(word))
+        formed = lexicon.looks_like_surname(word) or lexicon.looks_like_surname(bare)
+        return formed or (not _common(word) and (not sure or not given(word)))
 
     def _titled(self, at: int) -> bool:
         """Whether a title, a kinship word, a greeting or the slash of a signature stands right before."""
         token, text = self.tokens[at], self.tokens.text
         if (text[:1] == "/" and token.start == 1) or text[max(0, token.start - 2) : token.start] in ("\n/", " /"):
             return True
-        if not at or self.tokens.between(at - 1).strip(" ,.\u00a0"):
+        if not at or self.tokens.between(at - 1).strip(" ,.:\u00a0"):
             return False
         before = self.tokens[at - 1].text.lower()
         exact, endings = _titles()
@@ -209,7 +283,8 @@ class _Search:
         if folded[:-1] in given_names() or folded[:-1] in surnames():
             return True
         following = re.match(r" ([^\W\d_]+)", self.tokens.text[token.end : token.end + 40])
-        return bool(following and following[1].islower() and following[1] not in _NO_NOUN)
+        verb = following and (following[1] in _NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
+        return bool(following and following[1].islower() and not verb)
 
     def _span(self, at: int, length: int) -> tuple[int, int]:
         start, last = self.tokens[at].start, self.tokens[at + length - 1]
@@ -218,7 +293,12 @@ class _Search:
         if self._genitive(last):
             return start, last.end - 1
         after = self.tokens.text[last.end : last.end + 3]
-        pointed = last.initials and length > 1 and after[:1] == "." and after[2:3].islower()
+        pointed = (
+            last.initials
+            and length > 1
+            and after[:1] == "."
+            and (after[2:3].islower() or (after[1:2] != "" and after[1:2] in '"”»)'))
+        )
         return start, last.end + pointed  # "Saga H. berättar": the point belongs to the initial
 
 

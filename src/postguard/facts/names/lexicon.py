@@ -55,8 +55,17 @@ def as_word(word: str, lang: str) -> Literal["", "high", "medium", "low"]:
 
 @cache
 def not_names() -> dict[str, int]:
-    """Folded words and phrases that are no persons, with how common each is as a given name."""
-    return {fold(text): int(band) for text, _, band in _rows("not_names.tsv")}
+    """Folded words and phrases that are no persons, with how common each is as a given name.
+
+    Acronyms are left out (no name is written so), and languages and brands that more people bear as a name.
+    """
+    listed = {}
+    for text, kind, band in _rows("not_names.tsv"):
+        folded = fold(text)
+        borne = surnames().get(folded, 0) >= 3 or given_names().get(folded.removesuffix("s"), 0) >= 4
+        if not text.isupper() and not (borne and kind in ("language", "company", "organisation")):
+            listed[folded] = int(band)
+    return listed
 
 
 @cache
@@ -81,6 +90,12 @@ def heads() -> dict[str, frozenset[str]]:
 def titles() -> tuple[str, ...]:
     """Words before a name that say it is a person's; "~" before an ending."""
     return tuple(row[0] for row in _rows("titles.txt"))
+
+
+@cache
+def person_verbs() -> frozenset[str]:
+    """What people do, and things do not."""
+    return frozenset(row[0] for row in _rows("person_verbs.txt"))
 
 
 @cache

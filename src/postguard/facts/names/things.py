@@ -28,7 +28,7 @@ def known_thing(tokens: Tokens, at: int, begins_full_name: bool) -> int:
 
 
 # Common given names that a capital alone does not make a person of: May, June, April, August.
-_CALENDAR = frozenset("april may june august juni juli maj".split())
+_CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split())
 
 
 def is_thing(tokens: Tokens, at: int, length: int) -> bool:
@@ -57,11 +57,18 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
         return False
     name, following = tokens[end - 1].text, tokens[end].text
     said, genitive = following.lower(), name.endswith(("s", "'s", "’s", "z", "x"))
-    if following[0].isupper() and (
-        said in heads()["en-word"] or said.endswith(_suffixes()) or said in heads()["sv-word"]
-    ):
+    thing = said in heads()["en-word"] or said.endswith(_suffixes()) or said in heads()["sv-word"]
+    if following[0].isupper() and thing and surnames().get(fold(said), 0) < 4:
         return True
-    if genitive and (said in heads()["sv-word"] or said in heads()["sv-suffix"] or said.endswith(_suffixes())):
+    if name.endswith(("'s", "’s")) and following[0].isupper():
+        return True  # Charlotta's Spring
+    if _hyphened(following) or (
+        end + 1 < len(tokens) and tokens.together(end, end + 2) and _hyphened(tokens[end + 1].text)
+    ):
+        return True  # Harry Potter-quiz, Carl von Linné-skolan
+    if genitive and (said in heads()["sv-word"] or said in heads()["sv-suffix"]):
+        return True
+    if genitive and any(said.endswith(suffix) for suffix in _suffixes() if len(suffix) > 4):
         return True
     if not genitive and said in heads()["sv-word"] and said not in ("dag", "dagen", "hus", "blommor", "rosor", "minne"):
         return True  # Hedvig Eleonora kyrka
@@ -69,10 +76,32 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
     return after[:1].isupper() and after.lower() in heads()["en-word"] and (following[0].isupper() or genitive)
 
 
+@cache
+def _bearers() -> tuple[str, ...]:
+    """Endings of what bears a single name without being a person: terapihunden, isbrytaren, gräsklipparen."""
+    return (
+        *(word for word in heads()["sv-before"] if len(word) > 5),
+        "hunden",
+        "katten",
+        "hästen",
+        "båten",
+        "färjan",
+        "brytaren",
+    )
+
+
+def _hyphened(word: str) -> bool:
+    return word[0].isupper() and "-" in word and word.rsplit("-", 1)[1].islower()
+
+
 def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if not at:
         return False
     before = tokens[at - 1].text.lower()
-    if tokens.between(at - 1).strip(' .":”'):
+    if tokens.between(at - 1).strip(' ."”'):
         return False
-    return before in heads()["en-before"] or (length == 1 and before in heads()["sv-before"])
+    if before in ("chattbot", "chattboten", "chatbot", "robot", "roboten", "hesa"):
+        return True
+    if before in heads()["en-before"]:
+        return True
+    return length == 1 and (before in heads()["sv-before"] or before.endswith(_bearers()))
