@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -30,6 +30,23 @@ class Identifier:
     kind: str
     start: int
     end: int
+
+
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+_LOOKALIKES = str.maketrans(
+    {**{0xFF10 + n: str(n) for n in range(10)}, 0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFF20: "@"}
+)
+
+
+def readable(string: str) -> tuple[str, Sequence[int]]:
+    """A text as readers see it (no invisible characters, ordinary digits), and where each of its characters stood."""
+    if string.isascii():
+        return string, range(len(string))
+    plain = string.translate(_LOOKALIKES)
+    if _INVISIBLE.isdisjoint(plain):
+        return plain, range(len(plain))
+    kept = [(character, at) for at, character in enumerate(plain) if character not in _INVISIBLE]
+    return "".join(character for character, _ in kept), [at for _, at in kept]
 
 
 @dataclass
@@ -109,7 +126,7 @@ class Facts:
         return tuple(found for found in self._identifiers[pointer] if found.kind == kind)
 
     def _find_identifiers(self, string: str) -> tuple[Identifier, ...]:
-        if not any(c.isdigit() or c == "@" for c in string):
+        if not any(c.isdigit() or c in "@＠" for c in string):
             return ()  # without either there is none, and Presidio takes two seconds to import
 
         def load() -> Any:
@@ -117,14 +134,16 @@ class Facts:
 
             return analyzer()
 
-        results = self.warm.once("identifiers", load).analyze(string, language="sv")
+        plain, places = readable(string)
+        results = self.warm.once("identifiers", load).analyze(plain, language="sv")
         taken: list[Identifier] = []
         for r in sorted(
             results, key=lambda r: (r.entity_type == "PHONE_NUMBER", r.start)
         ):  # a personnummer may look like a phone number
             if all(r.end <= t.start or t.end <= r.start for t in taken):
                 taken.append(Identifier(r.entity_type, r.start, r.end))
-        return tuple(sorted(taken, key=lambda t: t.start))
+        found = (Identifier(t.kind, places[t.start], places[t.end - 1] + 1) for t in taken)
+        return tuple(sorted(found, key=lambda t: t.start))
 
     def names(self, pointer: str) -> tuple[tuple[int, int], ...]:
         """[start, end) of each person named in the text at a pointer, in code points."""
@@ -144,7 +163,7 @@ class Facts:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Places in the post's text that speak of a person."""
-        return tuple(mentions(self.text))
+        return tuple(mentions(self.text, self.names("/text")))
 
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
 @cache
 def known_abbreviations() -> frozenset[str]:
     """Everything that the abbreviation lists of the plain-language rules hold, and that is written in capitals."""
-    known = set()
+    known: set[str] = set()
     for name in ("abbreviations_sv.tsv", "abbreviations_en.tsv"):
         text = files("postguard.checks.plain_language").joinpath(name).read_text(encoding="utf-8")
         for line in text.splitlines():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
+import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 WORKING_SIDE = 1600
 """Pixels of the long side that pictures are worked on: small faces are still found, and a 12-megapixel JPEG is fast."""
 
+# Pillow reads more; among it EPS, for which it would start Ghostscript on whatever somebody named .jpg.
+FORMATS = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "BMP", "TIFF", "AVIF", "HEIF")
+
 _KINDS_BY_START = (
     (b"%PDF", "PDF"),
     (b"PK\x03\x04", "ZIP/Office"),
@@ -36,11 +40,15 @@ _pillow_warnings = threading.Lock()
 
 @dataclass(frozen=True)
 class Picture:
-    """A decoded picture. `image` is upright RGB, at most WORKING_SIDE pixels a side; `size` is the upright original's."""
+    """A decoded picture. `image` is upright RGB, at most WORKING_SIDE pixels a side; `size` is the upright original's.
+
+    Of an animation it is the first of `frames`.
+    """
 
     image: Image.Image
     size: tuple[int, int]
     has_location: bool
+    frames: int = 1
 
     def to_original(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """A box of the working image in pixels of the upright original."""
@@ -61,14 +69,14 @@ class MediaFile:
     def located(self) -> Path | Problem:
         """The file inside the draft's folder or a configured root, or what is wrong with the path."""
         name = self._medium.path.replace("\\", "/")
-        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", name):
+        if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|//|(?:data|file|blob):", name):
             return self._problem("remote-media", "en webbadress", "a web address")
         if not name.strip() or "\0" in name:
             return self._problem("missing-media", "sökvägen är tom", "the path is empty")
         outside = False
         try:
             for root in self._roots:
-                for candidate in dict.fromkeys((name, unquote(name))):
+                for candidate in dict.fromkeys(_spellings(name)):
                     path = (root / candidate).resolve()  # follows links, so that a link leads nowhere it may not
                     inside = any(path.is_relative_to(r.resolve()) for r in self._roots)
                     outside = outside or not inside
@@ -111,8 +119,10 @@ class MediaFile:
 
         try:
             with _pillow_warnings, warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # remarks on odd EXIF are no news to a user
                 warnings.simplefilter("error", Image.DecompressionBombWarning)
-                image = Image.open(self.located)
+                Image.init()
+                image = Image.open(self.located, formats=[name for name in FORMATS if name in Image.OPEN])
             with image:
                 if image.width * image.height > self._limits.pixels:
                     return self._too_many_pixels()
@@ -143,15 +153,27 @@ class MediaFile:
         return found if isinstance(found, Problem) else None
 
 
+def _spellings(name: str) -> Iterator[str]:
+    """A path as it stands, without percent signs, and with å as one character or as two (as macOS writes names)."""
+    for form in (name, unquote(name)):
+        yield from (form, unicodedata.normalize("NFC", form), unicodedata.normalize("NFD", form))
+
+
 def _decode(image: Image.Image) -> Picture:
     from PIL import ExifTags, ImageOps
 
+    from postguard.facts.faces.pixels import to_rgb
+
+    frames = getattr(image, "n_frames", 1)
     exif = image.getexif()
     gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
     turned = exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
     size = (image.height, image.width) if turned else image.size
     image.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes straight to a smaller size, never below this one
     image.load()
+    if image.mode not in ("RGB", "RGBA", "L", "LA", "P"):
+        image = to_rgb(ImageOps.exif_transpose(image))  # 16 bits and the like, which Pillow would scale or cut to white
     image.thumbnail((WORKING_SIDE, WORKING_SIDE), reducing_gap=2.0)
     has_location = bool({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude} & set(gps))
-    return Picture(ImageOps.exif_transpose(image).convert("RGB"), size, has_location)
+    upright = ImageOps.exif_transpose(image)
+    return Picture(to_rgb(upright), size, has_location, frames)

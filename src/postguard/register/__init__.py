@@ -41,8 +41,12 @@ class LegalBasis:
         return begun and not ended and (self.withdrawn is None or day < self.withdrawn)
 
     def covers(self, what: str, channels: Iterable[str], day: date) -> bool:
-        """Whether the record allows `what` (of SCOPES) in every one of the channels on a day."""
-        everywhere = "all" in self.channels or {c.lower() for c in channels} <= self.channels
+        """Whether the record allows `what` (of SCOPES) in every one of the channels on a day.
+
+        A record for some channels covers no draft that names none: where it will be published is then unknown.
+        """
+        named = {c.lower() for c in channels}
+        everywhere = "all" in self.channels or (bool(named) and named <= self.channels)
         return self.holds_on(day) and what in self.scope and everywhere
 
     def age_on(self, day: date) -> int | None:
@@ -53,10 +57,14 @@ class LegalBasis:
 
 
 class Register:
-    """The records by id."""
+    """The records by id. Raises RegisterError where two have the same."""
 
     def __init__(self, records: Iterable[LegalBasis] = ()) -> None:
-        self._by_id = {record.id: record for record in records}
+        self._by_id: dict[str, LegalBasis] = {}
+        for record in records:
+            if record.id in self._by_id:  # which of the two holds nobody can tell
+                raise RegisterError(f"the register has the id {record.id} twice")
+            self._by_id[record.id] = record
 
     def __iter__(self) -> Iterator[LegalBasis]:
         return iter(self._by_id.values())

@@ -35,6 +35,10 @@ class MinorWithoutConsent(Check):
         "sv": "Ansikten som kan vara minderårigas: {count}. Redovisade personer: {covered}. Är någon under {majority} år?",
         "en": "Faces that may be minors': {count}. Accounted for: {covered}. Is anybody under {majority}?",
     }
+    _no_channel = {
+        "sv": "Utkastet säger inte i vilken kanal det publiceras. Gäller uppgifterna om rättslig grund där?",
+        "en": "The draft does not say in which channel it will be published. Do the records hold there?",
+    }
     help = {
         "sv": "Ange i people vilka samtycken som gäller, välj en annan bild, eller skriv i shows hur många barn och vuxna den visar.",
         "en": "Name the records in people, choose another picture, or say in shows how many minors and adults it shows.",
@@ -56,7 +60,9 @@ class MinorWithoutConsent(Check):
         majority = facts.config.minors.majority
         for at, medium in draft.images():
             shows = medium.shows or Shows()
-            records = [record for id in (medium.people or draft.people) if (record := facts.register.get(id))]
+            records = [
+                record for id in dict.fromkeys(medium.people or draft.people) if (record := facts.register.get(id))
+            ]
             grown: list[LegalBasis] = []
             others: list[LegalBasis] = []
             for record in records:
@@ -65,7 +71,15 @@ class MinorWithoutConsent(Check):
             minors = max(sum(record.born is not None for record in others), shows.minors or 0)
             covered = sum(record.covers("picture", draft.channels, facts.publish_on) for record in others)
             if minors > covered:
-                yield self.finding(at=f"/media/{at}", count=minors, covered=covered)
+                somewhere = sum(record.covers("picture", record.channels, facts.publish_on) for record in others)
+                unsaid = not draft.channels and minors <= somewhere
+                yield self.finding(
+                    at=f"/media/{at}",
+                    kind="review" if unsaid else "fail",
+                    message=self._no_channel if unsaid else self.message,
+                    count=minors,
+                    covered=covered,
+                )
             elif shows.minors is None:
                 yield from self._estimated(at, facts, accounted=covered + max(len(grown), shows.adults or 0))
 
@@ -76,6 +90,8 @@ class MinorWithoutConsent(Check):
         except NotJudged as reason:
             yield reason
             return
+        if facts.picture(at).frames > 1:
+            yield NotJudged({"sv": "bara animationens första bild", "en": "only the first frame of the animation"})
         young = [face for face in faces if face.minor is None or face.minor > facts.config.faces.minor_above]
         if len(young) > accounted:
             yield self.finding(

@@ -61,7 +61,8 @@ def is_common(word: str) -> bool:
     """Whether a folded word is an everyday word of Swedish or English, by its frequency."""
     import wordfreq
 
-    return max(wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")) > 1.5e-6
+    known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
+    return max(known) > 1.5e-6
 
 
 def _common(word: str) -> bool:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Likely: TypeAlias = Literal["", "low", "medium", "high"]
 
 _KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
+_RANK: tuple[Likely, ...] = ("", "low", "medium", "high")
 _BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
 
 
@@ -43,14 +46,15 @@ def surnames() -> dict[str, int]:
 
 
 @cache
-def _words() -> dict[tuple[str, str], str]:
-    return {(fold(name), lang): likely for name, lang, likely in _rows("words.tsv")}
+def _words() -> dict[tuple[str, str], Likely]:
+    ranks: dict[str, Likely] = {"low": "low", "medium": "medium", "high": "high"}
+    return {(fold(name), lang): ranks[likely] for name, lang, likely in _rows("words.tsv")}
 
 
-def as_word(word: str, lang: str) -> Literal["", "high", "medium", "low"]:
+def as_word(word: str, lang: str) -> Likely:
     """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name."""
     found = [likely for key in (lang, "any") if (likely := _words().get((fold(word), key)))]
-    return min(found, key=("low", "medium", "high").index) if found else ""  # type: ignore[return-value]
+    return min(found, key=_RANK.index) if found else ""
 
 
 @cache
