@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import Annotated, ClassVar
 
 from postguard.checkbase import Check
@@ -15,16 +16,31 @@ class IdentifierCheck(Check):
     """A rule that reports identifiers of one kind (`entity`, Presidio's entity type)."""
 
     entity: ClassVar[str]
-    allow: Annotated[tuple[str, ...], "values that are the service's own, such as its switchboard"] = ()
+    allow: Annotated[
+        tuple[str, ...], "values of the service's own: exact ones, patterns (kontakt*@*), domains (@sjohaga.se)"
+    ] = ()
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each identifier of this kind."""
-        allowed = {_core(value) for value in self.allow}
         for pointer, string in draft.strings():
             for found in facts.identifiers(pointer, self.entity):
-                if _core(string[found.start : found.end]) in allowed:
-                    continue
-                yield self.finding(at=pointer, span=(found.start, found.end))
+                if not allowed(string[found.start : found.end], self.allow):
+                    yield self.finding(at=pointer, span=(found.start, found.end))
+
+
+def allowed(value: str, allow: tuple[str, ...]) -> bool:
+    """Whether a value is one of the house's own: an exact one however it is written, a pattern with * and ?, a domain."""
+    core = _core(value)
+    for entry in allow:
+        if "*" in entry or "?" in entry:
+            if fnmatchcase(value.lower(), entry.lower()):
+                return True
+        elif entry.startswith("@") and "@" in value[1:]:
+            if value.lower().endswith((entry.lower(), "." + entry[1:].lower())):
+                return True
+        elif core == _core(entry):
+            return True
+    return False
 
 
 def _core(value: str) -> str:

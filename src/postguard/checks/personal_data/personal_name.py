@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 from postguard.checkbase import Check
+from postguard.checks.personal_data._identifier import allowed
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Finding
@@ -22,6 +24,7 @@ class PersonalName(Check):
     level = "note"
     kind = "review"
     on_by_default = False
+    allow: Annotated[tuple[str, ...], "names that are a house's or a brand's: exact ones and patterns (Elsa*)"] = ()
     doc_sv = """En person nämns vid namn.
 
     Ett namn är en personuppgift; de flesta inlägg får nämna dem de handlar om. Av om den inte väljs: namnen används av de
@@ -48,6 +51,7 @@ class PersonalName(Check):
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each place where a person is named."""
-        for pointer, _ in draft.strings():
+        for pointer, string in draft.strings():
             for start, end in facts.names(pointer):
-                yield self.finding(at=pointer, span=(start, end))
+                if not allowed(string[start:end], self.allow):
+                    yield self.finding(at=pointer, span=(start, end))

@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from postguard.facts.names import lexicon
-from postguard.facts.names.lexicon import as_word, fold, given_names, heads, not_names, particles, surnames
+from postguard.facts.names.hashtags import in_hashtags
+from postguard.facts.names.lexicon import (
+    as_word,
+    fold,
+    given,
+    given_names,
+    heads,
+    is_common,
+    not_names,
+    particles,
+    surname,
+    surnames,
+    titles,
+)
 from postguard.facts.names.things import is_thing, known_thing
 from postguard.facts.names.tokens import Token, Tokens
 
-_CAMEL = re.compile(r"[A-ZÅÄÖÉÜ][^\W\d_A-ZÅÄÖÉÜ]+")
 _BEFORE_PERSONS = frozenset(
     "ring till hos av från med kontakta fråga efter mejla tack hej grattis call ask contact".split()
 )
@@ -23,6 +34,10 @@ _WORKPLACES = frozenset(
     "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
     " förvaltningen kassan disken butiken caféet museet hemtjänsten the".split()
 )
+# An unlisted word that begins a sentence and ends like this is a house or a role: Fritidsgården Kompassen.
+_DEFINITE = re.compile(r".{6}(?:en|et|an|na|ns|ts)$")
+_QUOTE = re.compile(r" [\"”“'(]")
+_UNQUOTE = re.compile(r"[\"”“')] ")
 _ARTICLE = re.compile(r"(?i:al|el|as|ad|an|ar|bin|ibn|abu)-[A-ZÅÄÖ]")
 _GREETINGS = frozenset(
     "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations welcome välkommen".split()
@@ -36,37 +51,7 @@ _NO_NOUN = frozenset(
 
 def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
     """[start, end) of each person named in a text, in code points, without titles and genitive s."""
-    return sorted({*_Search(text, lang).names(), *_in_hashtags(text)})
-
-
-def given(word: str) -> int:
-    """How common a word is as a given name (5 … 1; 0 for none); a double name by its first part, a genitive without s."""
-    known, folded = given_names(), fold(word)
-    band = known.get(folded, 0)
-    if not band and "-" in word:
-        band = known.get(fold(word.split("-")[0]), 0)
-    return band or (known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
-
-
-def surname(word: str) -> int:
-    """How common a word is as a surname (5 … 1; 0 for none), with or without a genitive s."""
-    folded = fold(word)
-    return surnames().get(folded, 0) or (
-        surnames().get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0
-    )
-
-
-@cache
-def is_common(word: str) -> bool:
-    """Whether a folded word is an everyday word of Swedish or English, by its frequency."""
-    import wordfreq
-
-    known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
-    return max(known) > 1.5e-6
-
-
-def _common(word: str) -> bool:
-    return is_common(fold(word)) or is_common(fold(word.removesuffix("s")))
+    return sorted({*_Search(text, lang).names(), *in_hashtags(text)})
 
 
 class _Search:
@@ -88,14 +73,20 @@ class _Search:
                 passed.append(at)
             at += max(1, length)
         parts = {self.tokens[i].text for at, length in found if length > 1 for i in range(at, at + length)}
-        again = [(at, 1) for at in passed if self.tokens[at].text in parts and self._repeats(self.tokens[at])]
+        again = [(at, 1) for at in passed if self._repeats(self.tokens[at], parts)]
         beside = [(at, 1) for at in passed if self._in_a_row(at, found)]
         yield from (self._span(at, length) for at, length in (*found, *again, *beside))
 
     def _in_a_row(self, at: int, found: list[tuple[int, int]]) -> bool:
         """Whether an unlisted word stands among names: Ngozi, Xiulan och Eleni."""
         token = self.tokens[at]
-        if not token.capital or token.first or token.initials or _common(token.text) or fold(token.text) in not_names():
+        if (
+            not token.capital
+            or token.first
+            or token.initials
+            or is_common(token.text)
+            or fold(token.text) in not_names()
+        ):
             return False
         ends = {start + length - 1 for start, length in found}
         starts = {start for start, _ in found}
@@ -104,8 +95,10 @@ class _Search:
         joined = at + 2 in starts and self.tokens[at + 1].text in ("och", "and")
         return before and (after or joined)
 
-    def _repeats(self, token: Token) -> bool:
-        """Whether a part of a name found elsewhere in the text is that person again."""
+    def _repeats(self, token: Token, parts: set[str]) -> bool:
+        """Whether a part of a name found elsewhere in the text is that person again, in the genitive too."""
+        if token.text not in parts and token.text.removesuffix("s") not in parts:
+            return False
         return token.capital and not token.initials and not (token.first and as_word(token.text, self.lang))
 
     def _begins_full_name(self, at: int) -> bool:
@@ -128,7 +121,7 @@ class _Search:
         if self.tokens.flat:
             return self._flat(at, rest)
         if token.initials:
-            return 1 + rest if rest and surname(self.tokens[at + rest].text) else 0
+            return 1 + rest if rest and self._surname_like(at + rest) else 0
         if given(token.text):
             return self._from_given(at, rest)
         return self._from_surname(at, rest)
@@ -136,6 +129,8 @@ class _Search:
     def _from_given(self, at: int, rest: int) -> int:
         token = self.tokens[at]
         word = as_word(token.text, self.lang)
+        if not word and given(token.text) <= 2 and is_common(token.text):
+            word = "low"  # a rare name that is an everyday word: Alla
         if not word or self._titled(at) or (word == "high" and not token.first):
             return 1 + rest
         sure = token.first or word == "low"
@@ -161,7 +156,7 @@ class _Search:
         """A name whose first word is no listed given name: Faadumo Cabdi, Wu Meilin, rektor Lind, Grip och Ståhl."""
         token = self.tokens[at]
         band, word = surname(token.text), as_word(token.text, self.lang)
-        unusual = not _common(token.text)
+        unusual = not is_common(token.text) and not (token.first and _DEFINITE.search(token.text))
         following = self.tokens[at + 1].text if rest else ""
         family_first = band >= 3 and not word and not token.first
         if rest and given(following) and as_word(following, self.lang) in ("", "high") and not family_first:
@@ -199,7 +194,9 @@ class _Search:
             return 1 + rest
         if given(token.text) >= 2 and rest and word in ("", "high"):
             return 1 + rest
-        return 1 if not word and (given(token.text) >= 3 or (given(token.text) == 2 and not _common(token.text))) else 0
+        return (
+            1 if not word and (given(token.text) >= 3 or (given(token.text) == 2 and not is_common(token.text))) else 0
+        )
 
     def _among_names(self, at: int) -> bool:
         """Whether a lone surname stands in a row with another: mål av Grip, Yıldırım och Ståhl."""
@@ -215,6 +212,10 @@ class _Search:
         count = 0
         while at + count + 1 < len(self.tokens):
             between = self.tokens.between(at + count)
+            nickname = _QUOTE.fullmatch(between) and _UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
+            if nickname and self.tokens[at + count + 1].capital and self._goes_on(at + count + 2, count):
+                count += 2  # Jalal "Jalla" Benali
+                continue
             if self.tokens[at + count].text.endswith(("'s", "’s")) or (
                 between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count))
             ):
@@ -238,6 +239,10 @@ class _Search:
         ends = at + count < len(self.tokens) and self.tokens[at + count].capital
         return count if count and ends and self.tokens.together(at, at + count + 1) else 0
 
+    def _is_small(self, at: int) -> bool:
+        token = self.tokens[at]
+        return token.text.islower() and (fold(token.text) in particles() or fold(token.text) in ("den", "der", "la"))
+
     def _goes_on(self, at: int, count: int) -> bool:
         token = self.tokens[at]
         folded = fold(token.text)
@@ -255,7 +260,7 @@ class _Search:
         thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
         if thing or (folded in not_names() and surname(folded) < 3):
             return False
-        return not _common(token.text) or surname(folded) > 0 or given(token.text) > 0
+        return not is_common(token.text) or surname(folded) > 0 or given(token.text) > 0
 
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
@@ -264,7 +269,7 @@ class _Search:
             return not sure or surname(word) > 1 or given(word) < 3
         bare = fold(word).removesuffix("s")
         formed = lexicon.looks_like_surname(word) or lexicon.looks_like_surname(bare)
-        return formed or (not _common(word) and (not sure or not given(word)))
+        return formed or (not is_common(word) and (not sure or not given(word)))
 
     def _titled(self, at: int) -> bool:
         """Whether a title, a kinship word, a greeting or the slash of a signature stands right before."""
@@ -274,7 +279,7 @@ class _Search:
         if not at or self.tokens.between(at - 1).strip(" ,.:\u00a0"):
             return False
         before = self.tokens[at - 1].text.lower()
-        exact, endings = _titles()
+        exact, endings = titles()
         return before in _GREETINGS or before in exact or before.endswith(endings)
 
     def _genitive(self, token: Token) -> bool:
@@ -289,6 +294,15 @@ class _Search:
 
     def _span(self, at: int, length: int) -> tuple[int, int]:
         start, last = self.tokens[at].start, self.tokens[at + length - 1]
+        small = 0
+        while (
+            length == 1
+            and at > small
+            and self.tokens.together(at - small - 1, at + 1)
+            and self._is_small(at - small - 1)
+        ):
+            small += 1  # von Reis, van der Velde
+        start = self.tokens[at - small].start
         if last.text.endswith(("'s", "’s")):
             return start, last.end - 2
         if self._genitive(last):
@@ -301,25 +315,3 @@ class _Search:
             and (after[2:3].islower() or (after[1:2] != "" and after[1:2] in '"”»)'))
         )
         return start, last.end + pointed  # "Saga H. berättar": the point belongs to the initial
-
-
-@cache
-def _titles() -> tuple[frozenset[str], tuple[str, ...]]:
-    words = lexicon.titles()
-    return frozenset(word for word in words if word[0] != "~"), tuple(word[1:] for word in words if word[0] == "~")
-
-
-def _in_hashtags(text: str) -> Iterator[tuple[int, int]]:
-    """Names inside hashtags with capitals: #GrattisAmina."""
-    for tag in re.finditer(r"#(\w+)", text):
-        parts = [(m.group(), tag.start(1) + m.start(), tag.start(1) + m.end()) for m in _CAMEL.finditer(tag[1])]
-        skip = 0
-        for at, (word, start, end) in enumerate(parts):
-            sure = given_names().get(fold(word), 0) >= 3 and not as_word(word, "sv") and fold(word) not in not_names()
-            if skip or not sure or len(parts) < 2:
-                skip = max(0, skip - 1)
-                continue
-            while at + skip + 1 < len(parts) and surnames().get(fold(parts[at + skip + 1][0]), 0) >= 3:
-                skip += 1
-                end = parts[at + skip][2]
-            yield start, end

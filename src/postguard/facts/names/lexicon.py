@@ -91,9 +91,10 @@ def heads() -> dict[str, frozenset[str]]:
 
 
 @cache
-def titles() -> tuple[str, ...]:
-    """Words before a name that say it is a person's; "~" before an ending."""
-    return tuple(row[0] for row in _rows("titles.txt"))
+def titles() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words before a name that say it is a person's: whole words, and endings of compounds (-chef)."""
+    words = [row[0] for row in _rows("titles.txt")]
+    return frozenset(word for word in words if word[0] != "~"), tuple(word[1:] for word in words if word[0] == "~")
 
 
 @cache
@@ -117,3 +118,35 @@ def looks_like_surname(word: str) -> bool:
     """Whether an unlisted word has the form of a surname. Never proof by itself: beside a given name only."""
     folded = fold(word)
     return len(folded) >= 5 and folded.endswith(_endings())
+
+
+def given(word: str) -> int:
+    """How common a word is as a given name (5 … 1; 0 for none); a double name by its first part, a genitive without s."""
+    known, folded = given_names(), fold(word)
+    band = known.get(folded, 0)
+    if not band and "-" in word:
+        band = known.get(fold(word.split("-")[0]), 0)
+    return band or (known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
+
+
+def surname(word: str) -> int:
+    """How common a word is as a surname (5 … 1; 0 for none), with or without a genitive s."""
+    folded = fold(word)
+    if "-" in word and folded not in surnames():
+        return max(surnames().get(part, 0) for part in folded.removesuffix("s").split("-"))
+    return surnames().get(folded, 0) or (
+        surnames().get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0
+    )
+
+
+@cache
+def is_common(word: str) -> bool:
+    """Whether a word, a genitive too, is an everyday word of Swedish or English, by its frequency."""
+    return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
+
+
+def _is_common(word: str) -> bool:
+    import wordfreq
+
+    known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
+    return max(known) > 1.5e-6
