@@ -6,7 +6,8 @@ import hashlib
 import re
 import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,6 +35,16 @@ _KINDS_BY_START = (
 _pillow_warnings = threading.Lock()
 
 
+@contextmanager
+def strict_pillow() -> Iterator[None]:
+    """Inside, a picture that Pillow would warn of as too large raises DecompressionBombWarning. Threads take turns."""
+    from PIL import Image
+
+    with _pillow_warnings, warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
 @dataclass(frozen=True)
 class Picture:
     """A decoded picture. `image` is upright RGB, at most WORKING_SIDE pixels a side; `size` is the upright original's."""
@@ -45,6 +56,11 @@ class Picture:
     def to_original(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """A box of the working image in pixels of the upright original."""
         across, down = self.size[0] / self.image.width, self.size[1] / self.image.height
+        return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
+
+    def to_working(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box of the upright original in pixels of the working image."""
+        across, down = self.image.width / self.size[0], self.image.height / self.size[1]
         return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
 
 
@@ -110,8 +126,7 @@ class MediaFile:
         from PIL import Image, UnidentifiedImageError
 
         try:
-            with _pillow_warnings, warnings.catch_warnings():
-                warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with strict_pillow():
                 image = Image.open(self.located)
             with image:
                 if image.width * image.height > self._limits.pixels:
