@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TIMED = (".vtt", ".srt")
 PLAIN = (".txt", ".md")
+_TIMES = re.compile(r"(?m)^[^\n]{0,40}\d[.,:]\d{1,3}[ \t]{0,9}-{1,2}>[^\n]{0,200}\n[^\n\S]{0,200}[^\s]")
+"""What is meant as the times of a caption with words below, whether it is written right or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,10 @@ def read_cues(text: str, suffix: str) -> tuple[Cue, ...]:
     cues = tuple(
         Cue(_seconds(c.start_time), _seconds(c.end_time), c.text.strip()) for c in found.captions if c.text.strip()
     )
+    if len(cues) < len(_TIMES.findall(text)):
+        raise broken  # readers and players pass over what they do not understand, and nobody sees that words are lost
     if not cues:
         raise Faulty("filen har inga repliker", "the file holds no captions")
-    if suffix == ".srt" and len(found.captions) < len(re.findall(r"(?m)^[^\n]*-->", text)):
-        raise broken  # the reader passes over what it does not understand
     starts = [cue.start for cue in cues]
     if starts != sorted(starts) or any(cue.end <= cue.start for cue in cues):
         raise Faulty("replikerna står inte i tidsordning", "the captions are not in the order of time")
