@@ -35,14 +35,15 @@ class TextReader(Protocol):
         """Return the words of an upright RGB picture in reading order. Raises NotJudged where it cannot tell."""
 
 
-def folded_words(text: str) -> list[str]:
-    """The words and numbers of a text without case and accents, so that "LÖRDAG", "lördag" and a misread "lordag" agree.
-
-    Marks of length one are left out, unless they are digits.
-    """
+def folded(text: str) -> str:
+    """A text without case and accents, so that "LÖRDAG", "lördag" and a misread "lordag" agree."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return [word for word in re.findall(r"[^\W_]+", plain) if len(word) > 1 or word.isdigit()]
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words and numbers of a text, folded. Single letters are left out, single digits are not."""
+    return [word for word in re.findall(r"[^\W_]+", folded(text)) if len(word) > 1 or word.isdigit()]
 
 
 def joined(words: Iterable[Word]) -> str:

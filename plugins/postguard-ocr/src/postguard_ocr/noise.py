@@ -14,11 +14,17 @@ SMALLEST = 7  # pixels high
 def without_noise(words: Sequence[Word], size: tuple[int, int]) -> list[Word]:
     """The words that are likely to be text, in order; `size` is the picture's in pixels.
 
-    A block counts when it holds a sure word of three letters or more, or a sure number of two digits.
+    A block counts when it holds a sure word of three letters or more, or a sure number that is no pair of wheels.
     """
     known = [word for word in words if _like_a_word(word, size)]
-    sure = {word.block for word in known if word.score >= SURE and re.search(r"[^\W\d_]{3}|\d\d", word.text)}
+    sure = {word.block for word in known if word.score >= SURE and _sure(word, size)}
     return [word for word in known if word.block in sure and word.score >= LIKELY]
+
+
+def _sure(word: Word, size: tuple[int, int]) -> bool:
+    if re.search(r"[^\W\d_]{3}", word.text):
+        return True
+    return len(set(re.findall(r"\d", word.text))) > 1 and word.box[3] - word.box[1] < 0.2 * size[1]
 
 
 def _like_a_word(word: Word, size: tuple[int, int]) -> bool:

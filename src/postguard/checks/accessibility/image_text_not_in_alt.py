@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft, Media
 from postguard.facts import Facts
-from postguard.facts.image_text import folded_words
+from postguard.facts.image_text import folded, folded_words
 from postguard.finding import Finding
 from postguard.references import DOS_LAGEN, WCAG
 
@@ -117,10 +118,10 @@ class _Given:
     """The words that a reader of the post without its picture gets."""
 
     def __init__(self, text: str) -> None:
-        words = folded_words(text)
-        self._words = set(words)
-        self._run_together = "".join(words)  # "3 B" and "3B", "Folkets park" and #FolketsPark
-        self._near = sorted(self._words)[:500]
+        words = set(folded_words(text))
+        self._near = sorted(words)[:500]
+        self._words = words.union(re.findall(r"\d+", text))
+        self._run_together = re.sub(r"[\W_]+", "", folded(text))  # "3 B" and "3B", "Folkets park" and #FolketsPark
 
     def __contains__(self, word: str) -> bool:
         if word in self._words or _LONG.get(word) in self._words:
