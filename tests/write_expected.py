@@ -27,8 +27,13 @@ def expected_reports() -> Iterator[tuple[Path, str]]:
 
 
 def report_text(report: Report, name: str, lang: str) -> str:
-    """The text report of one draft; what is not built yet is left out, since it would fill the file."""
-    unjudged = tuple(u for u in report.not_judged if "not built" not in u.why and "inte byggd" not in u.why)
+    """The text report of one draft; what is not built yet is left out, since it would fill the file.
+
+    So is that nothing reads text in pictures: with Tesseract and without it the reports are the same, since a draft
+    whose picture has text that matters says in `text` what it is.
+    """
+    left_out = ("not built", "inte byggd", "postguard-ocr", "tesseract")
+    unjudged = tuple(u for u in report.not_judged if not any(words in u.why for words in left_out))
     text = write_text(
         Results((Report(report.draft, report.findings, report.settled, unjudged),)),
         Options("sv" if lang == "sv" else "en", show_text=True),

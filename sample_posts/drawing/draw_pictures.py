@@ -1,4 +1,4 @@
-"""Draw the sample pictures: ``python draw_pictures.py FOLDER``.
+"""Draw the sample pictures: ``python draw_pictures.py FOLDER [FOLDER OF FILMS]``.
 
 Everything is drawn by code, so nobody's picture and no photographer's work is in them.
 Two runs with the same Pillow and numpy give the same bytes.
@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from moving import write_animation, write_film
 from PIL import ExifTags, Image
+from scenes_moving import fire_station, new_year, snowfall, swimming
 from scenes_people import colleagues, school_class, swing, tilted_park
 from scenes_places import cycle_road, jetty, library, ornament, poster, town_map
 
@@ -38,6 +40,7 @@ PICTURES: dict[str, Callable[[], Image.Image]] = {
     "linje.png": ornament,
     "karta.png": town_map,
     "parken-sned.jpg": tilted_park,
+    "affisch-brandstation.png": fire_station,
 }
 
 
@@ -53,7 +56,17 @@ def main(folder: Path) -> None:
             draw().quantize(256).save(folder / name, optimize=True)
         else:
             draw().save(folder / name, quality=80, optimize=True, exif=extra.get(name, Image.Exif()))
+    write_animation(folder / "nyar-blinkar.gif", [new_year(False), new_year(True)], 100)
+    write_animation(folder / "snofall.gif", [snowfall(step) for step in range(16)], 120)
+
+
+def films(folder: Path) -> None:
+    """Write the film into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_film(folder / "simskolan.mp4", [swimming(step) for step in range(60)], 5)
 
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    if len(sys.argv) > 2:
+        films(Path(sys.argv[2]))

@@ -34,6 +34,13 @@ class Faces:
 
 
 @dataclass(frozen=True)
+class ImageText:
+    """How text in pictures is read."""
+
+    reader: Annotated[str, "the name of a plugin's reader; without it, the first that is installed"] = ""
+
+
+@dataclass(frozen=True)
 class Limits:
     """Bounds on what is read, so that no input stops the rest."""
 
@@ -57,6 +64,7 @@ class Config:
     registers: Annotated[tuple[str, ...], "files of the register of legal bases (consents)"] = ()
     minors: Minors = field(default_factory=Minors)
     faces: Faces = field(default_factory=Faces)
+    image_text: ImageText = field(default_factory=ImageText)
     limits: Limits = field(default_factory=Limits)
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict

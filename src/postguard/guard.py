@@ -94,7 +94,14 @@ class Guard:
             raise ConfigError(
                 f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}"
             )
-        self._warm = Warm(self.config, self._register(registers), self.today, detectors)
+        readers = {
+            name: make for _, some in offered(self.plugins, "postguard_image_text") for name, make in some.items()
+        }
+        if self.config.image_text.reader and self.config.image_text.reader not in readers:
+            raise ConfigError(
+                f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
+            )
+        self._warm = Warm(self.config, self._register(registers), self.today, detectors, readers)
         self.memory = Memory(self.config.folder / MEMORY_FILE if self.config.folder else _state_folder() / MEMORY_FILE)
 
     def known_ids(self) -> Mapping[str, str]:

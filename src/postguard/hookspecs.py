@@ -11,6 +11,7 @@ import pluggy
 if TYPE_CHECKING:
     from postguard.checkbase import Check
     from postguard.facts.faces import FaceDetector
+    from postguard.facts.image_text import TextReader
     from postguard.finding import Results
     from postguard.reports import Options
     from postguard.sources import Source
@@ -32,6 +33,12 @@ def postguard_sources() -> Iterable[Source]:  # type: ignore[empty-body]
 @hookspec
 def postguard_faces() -> Mapping[str, Callable[[], FaceDetector]]:  # type: ignore[empty-body]
     """Face detectors by the name that `faces.detector` of the configuration selects; called when first needed."""
+
+
+@hookspec
+def postguard_image_text() -> Mapping[str, Callable[[], TextReader]]:  # type: ignore[empty-body]
+    """Readers of text in pictures by the name that `image-text.reader` of the configuration selects; called when first
+    needed. One that cannot work here raises NotJudged with the reason."""
 
 
 @hookspec

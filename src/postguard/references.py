@@ -12,11 +12,38 @@ WCAG = {
         "2024-12-12",
         "WCAG 2.2, 1.1.1 Icke-textuellt innehåll",
     ),
+    "1.2.1": Reference(
+        "WCAG 2.2, 1.2.1 Audio-only and Video-only (Prerecorded)",
+        _W3 + "audio-only-and-video-only-prerecorded",
+        "2024-12-12",
+        "WCAG 2.2, 1.2.1 Enbart ljud och enbart video (inspelat)",
+    ),
+    "1.2.2": Reference(
+        "WCAG 2.2, 1.2.2 Captions (Prerecorded)",
+        _W3 + "captions-prerecorded",
+        "2024-12-12",
+        "WCAG 2.2, 1.2.2 Undertexter (inspelat)",
+    ),
     "1.3.1": Reference(
         "WCAG 2.2, 1.3.1 Info and Relationships",
         _W3 + "info-and-relationships",
         "2024-12-12",
         "WCAG 2.2, 1.3.1 Information och relationer",
+    ),
+    "1.4.3": Reference(
+        "WCAG 2.2, 1.4.3 Contrast (Minimum)",
+        _W3 + "contrast-minimum",
+        "2024-12-12",
+        "WCAG 2.2, 1.4.3 Kontrast (minimum)",
+    ),
+    "1.4.5": Reference(
+        "WCAG 2.2, 1.4.5 Images of Text", _W3 + "images-of-text", "2024-12-12", "WCAG 2.2, 1.4.5 Bilder av text"
+    ),
+    "2.3.1": Reference(
+        "WCAG 2.2, 2.3.1 Three Flashes or Below Threshold",
+        _W3 + "three-flashes-or-below-threshold",
+        "2024-12-12",
+        "WCAG 2.2, 2.3.1 Högst tre blinkningar eller under tröskelvärdet",
     ),
     "2.4.4": Reference(
         "WCAG 2.2, 2.4.4 Link Purpose (In Context)",

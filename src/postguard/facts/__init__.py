@@ -7,20 +7,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from postguard.checkbase import NotJudged
 from postguard.config import Config
-from postguard.draft import Draft, Problem
+from postguard.draft import Draft, Media, Problem
 from postguard.facts.media import MediaFile, Picture
 from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
 from postguard.register import Register
 
 if TYPE_CHECKING:
+    from postguard.facts.captions import Words
     from postguard.facts.faces import Face, FaceDetector
     from postguard.facts.faces.ages import AgeBands
+    from postguard.facts.film import Recording
+    from postguard.facts.flashes import Flashing
+    from postguard.facts.image_text import TextReader, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Warm:
     register: Register
     today: date
     detectors: Mapping[str, Callable[[], FaceDetector]]
+    readers: Mapping[str, Callable[[], TextReader]] = field(default_factory=dict)
     _models: dict[str, Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
@@ -90,6 +95,8 @@ class Facts:
         self._identifiers: dict[str, tuple[Identifier, ...]] = {}
         self._names: dict[str, tuple[tuple[int, int], ...]] = {}
         self._faces: dict[int, tuple[Face, ...]] = {}
+        self._flashes: dict[int, Flashing | None] = {}
+        self._image_words: dict[int, tuple[Word, ...]] = {}
 
     @property
     def config(self) -> Config:
@@ -168,12 +175,13 @@ class Facts:
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:
         """The files of the draft's media, in the same order."""
+        return tuple(self._file(medium, at) for at, medium in enumerate(self.draft.media))
+
+    def _file(self, medium: Media, at: int) -> MediaFile:
         folder = Path(self.draft.origin.root if self.draft.origin else ".")
         base = self.config.folder or Path()
         roots = (folder, *(base / root for root in self.config.media_roots))
-        return tuple(
-            MediaFile(medium, f"/media/{at}", roots, self.config.limits) for at, medium in enumerate(self.draft.media)
-        )
+        return MediaFile(medium, f"/media/{at}", roots, self.config.limits)
 
     def picture(self, at: int) -> Picture:
         """The picture of `media[at]`, decoded once. Raises NotJudged when it cannot be read."""
@@ -181,6 +189,89 @@ class Facts:
         if isinstance(found, Problem):
             raise NotJudged(
                 {"sv": f"bilden kunde inte läsas ({found.rule})", "en": f"the picture could not be read ({found.rule})"}
+            )
+        return found
+
+    def image_text(self, at: int) -> str:
+        """The text that stands in the picture `media[at]`: as the draft gives it, else as a reader finds it."""
+        given = self.draft.media[at].text
+        if given is not None:
+            return given
+        from postguard.facts.image_text import joined
+
+        return joined(self.image_words(at))
+
+    def image_words(self, at: int) -> tuple[Word, ...]:
+        """The words that a reader finds in the picture `media[at]`, with boxes in pixels of the upright original."""
+        if at not in self._image_words:
+            picture, reader = self.picture(at), self.reader()
+            self._image_words[at] = tuple(
+                replace(word, box=picture.to_original(word.box)) for word in reader.read(picture.image)
+            )
+        return self._image_words[at]
+
+    def word_contrasts(self, at: int) -> tuple[tuple[Word, float], ...]:
+        """The words in the picture `media[at]` whose contrast (ratio, 1-21) to their ground can be told, with it."""
+        import numpy as np
+
+        from postguard.facts.contrast import word_contrast
+
+        words, picture = self.image_words(at), self.picture(at)
+        rgb = np.asarray(picture.image)
+        found = ((word, word_contrast(rgb, picture.to_working(word.box))) for word in words)
+        return tuple((word, ratio) for word, ratio in found if ratio is not None)
+
+    def reader(self) -> TextReader:
+        """What reads text in pictures. Raises NotJudged where nothing does."""
+        readers = self.warm.readers
+        if not readers:
+            raise NotJudged(
+                {
+                    "sv": "inget som läser text i bilder är installerat (postguard-ocr)",
+                    "en": "nothing that reads text in pictures is installed (postguard-ocr)",
+                }
+            )
+        name = self.config.image_text.reader or min(readers)
+        found: TextReader = self.warm.once(f"image-text {name}", readers[name])
+        return found
+
+    def flashes(self, at: int) -> Flashing | None:
+        """Where the moving picture or film `media[at]` flashes more than three times in a second; None if nowhere."""
+        if at not in self._flashes:
+            from postguard.facts import moving
+
+            path = self._readable(at)
+            if self.draft.media[at].kind == "video":
+                self.warm.once("film", _load_film)
+                frames = moving.film(path, self.config.limits)
+            else:
+                frames = moving.animation(path, self.config.limits)
+            self._flashes[at] = moving.judged(frames)
+        return self._flashes[at]
+
+    def recording(self, at: int) -> Recording:
+        """Length and sound of the film or sound `media[at]`. Raises NotJudged when they cannot be read."""
+        from postguard.facts.film import recording
+
+        path = self._readable(at)
+        self.warm.once("film", _load_film)
+        return recording(path)
+
+    def words_beside(self, at: int, name: str, kinds: tuple[str, ...]) -> Words:
+        """The words in the file `name` beside `media[at]`, of one of the `kinds` (suffixes). Raises captions.Faulty.
+
+        The file may stand where media may stand.
+        """
+        from postguard.facts.captions import read_words
+
+        suffix = PurePosixPath(name.lower()).suffix
+        return read_words(self._file(Media(name), at), suffix, kinds, self.config.limits.source_bytes)
+
+    def _readable(self, at: int) -> Path:
+        found = self.media[at].located
+        if isinstance(found, Problem):
+            raise NotJudged(
+                {"sv": f"filen kunde inte läsas ({found.rule})", "en": f"the file could not be read ({found.rule})"}
             )
         return found
 
@@ -196,6 +287,10 @@ class Facts:
             found = find_faces(picture.image, detector, ages)
             self._faces[at] = tuple(replace(face, box=picture.to_original(face.box)) for face in found)
         return self._faces[at]
+
+
+def _load_film() -> None:
+    import av  # noqa: F401  # raises ImportError without the extra
 
 
 def _load_ages() -> AgeBands:

@@ -8,6 +8,7 @@ import threading
 import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +39,25 @@ _KINDS_BY_START = (
 _pillow_warnings = threading.Lock()
 
 
+@contextmanager
+def strict_pillow() -> Iterator[None]:
+    """Inside, a picture that Pillow would warn of as too large raises DecompressionBombWarning. Threads take turns."""
+    from PIL import Image
+
+    with _pillow_warnings, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # remarks on odd EXIF are no news to a user
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        yield
+
+
+def open_picture(path: Path) -> Image.Image:
+    """A picture in one of FORMATS, opened. Raises what Pillow raises."""
+    from PIL import Image
+
+    Image.init()
+    return Image.open(path, formats=[name for name in FORMATS if name in Image.OPEN])
+
+
 @dataclass(frozen=True)
 class Picture:
     """A decoded picture. `image` is upright RGB, at most WORKING_SIDE pixels a side; `size` is the upright original's.
@@ -53,6 +73,11 @@ class Picture:
     def to_original(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
         """A box of the working image in pixels of the upright original."""
         across, down = self.size[0] / self.image.width, self.size[1] / self.image.height
+        return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
+
+    def to_working(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """A box of the upright original in pixels of the working image."""
+        across, down = self.image.width / self.size[0], self.image.height / self.size[1]
         return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
 
 
@@ -118,11 +143,8 @@ class MediaFile:
         from PIL import Image, UnidentifiedImageError
 
         try:
-            with _pillow_warnings, warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # remarks on odd EXIF are no news to a user
-                warnings.simplefilter("error", Image.DecompressionBombWarning)
-                Image.init()
-                image = Image.open(self.located, formats=[name for name in FORMATS if name in Image.OPEN])
+            with strict_pillow():
+                image = open_picture(self.located)
             with image:
                 if image.width * image.height > self._limits.pixels:
                     return self._too_many_pixels()

@@ -15,6 +15,8 @@ from typing import Literal
 from postguard.facts.text import Text
 
 _PRONOUN = re.compile(r"(?i)\b(?:hon|han|hen|henne|honom|hennes|hans|hens|she|he|her|him|his|hers)\b")
+# In a post, somebody who says "jag" is quoted: the person named before.
+_QUOTED = re.compile(r"\b(?:[Jj]ag|[Mm]ig|I|me)\b")
 _PICTURED = re.compile(
     r"(?i)\b(?:killen|tjejen|pojken|flickan|mannen|kvinnan|barnet|eleven|personen|han|hon|the (?:boy|girl|man|woman|child|person)) (?:på bilden|till (?:vänster|höger)|i mitten|in the (?:picture|photo|middle)|on the (?:left|right))"
 )
@@ -51,6 +53,8 @@ def mentions(text: Text, names: Sequence[tuple[int, int]]) -> list[Mention]:
     for pattern in (_ROLE, _MEMBER, _PICTURED):
         places += [(m.start(), m.end(), "role") for m in pattern.finditer(text.string)]
     places += [(m.start(), m.end(), "pronoun") for m in _PRONOUN.finditer(text.string)]
+    quoted = {m.start(): m.end() for m in _QUOTED.finditer(text.string)}
+    places += [(start, end, "pronoun") for start, end in quoted.items()]
     starts = [sentence.start for sentence in text.sentences]
     found: list[Mention] = []
     numbers: dict[str, int] = {}
@@ -60,6 +64,8 @@ def mentions(text: Text, names: Sequence[tuple[int, int]]) -> list[Mention]:
         if kind == "pronoun":
             last = found[-1] if found else None
             near = last and bisect_right(starts, start) - bisect_right(starts, last.start) <= _REACH
+            if start in quoted and not near:
+                continue
             person = last.person if last and near else len(numbers)
             if not (last and near):
                 numbers[f"?{start}"] = person
