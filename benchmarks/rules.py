@@ -42,7 +42,9 @@ def main() -> None:
     cases = [json.loads(line)["draft"] for line in POSTS.read_text(encoding="utf-8").splitlines()]
     drafts = [Draft(id=case["id"], lang=case["lang"], text=case["text"]) for case in cases]
     base = milliseconds(naive, drafts)
-    print(f"{'n = ' + str(len(drafts)) + ' posts':40} {'ms a post':>10} {'of naive':>9}\n{'naive: textstat':40} {base:10.3f} {1:9.2f}")
+    print(
+        f"{'n = ' + str(len(drafts)) + ' posts':40} {'ms a post':>10} {'of naive':>9}\n{'naive: textstat':40} {base:10.3f} {1:9.2f}"
+    )
     for families in (["accessibility", "plain-language"], ["personal-data"], ["special-category"], ["tone"], []):
         guard = Guard({"select": families, "ignore": [*FILES, "minors", "location-metadata"]})
         cost = milliseconds(guard.check, drafts)

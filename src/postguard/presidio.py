@@ -98,6 +98,9 @@ class SwedishPhoneRecognizer(PhoneRecognizer):  # type: ignore[misc]
     ) -> list[RecognizerResult]:
         """As in Presidio; see the class."""
         found = super().analyze(text, entities, nlp_artifacts)
+        for r in found:
+            if text[r.start] == "(" and ")" not in text[r.start : r.end]:
+                r.start += 1  # a bracket that opens a remark, not the number
         return [r for r in found if _looks_like_phone(text[r.start : r.end])]
 
 
@@ -122,7 +125,7 @@ class StreetAddressRecognizer(_InContext):
     patterns_ = (
         (
             "swedish street",
-            rf"(?<![\w-])(?:(?:{_name} ){{0,2}}{_name}?[a-zåäöéü]{{1,30}}(?<=\w\w)(?:{_street})|(?:{_name} ){{1,3}}(?:{_street}))"
+            rf"(?<![\w-])(?:(?:{_name} ){{0,2}}[A-ZÅÄÖÉÜ][\w'’-]{{0,40}}?(?:{_street})|(?:{_name} ){{1,3}}(?:{_street}|Promenaden|Kajen|Strandgatan|Allén|Torget|Backen))"
             r" \d{1,4}(?: ?[A-Za-z](?![\w]))?(?:[–-]\d{1,4}(?: ?[A-Z](?!\w))?)?(?![\w:.]\d|\w|[–-]\d)",
         ),
         (
@@ -161,7 +164,7 @@ class BankAccountRecognizer(_InContext):
         ),
     )
     _words = re.compile(
-        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto|clearing|sätt in|betala|inbetal|swish|account|\bbank\b|giro|giv"
+        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto|clearing|sätt in|betal|stipendi|bidrag|swish|account|\bbank\b|giro|giv"
     )
 
     def fits(self, text: str, start: int, end: int) -> bool:
@@ -169,7 +172,7 @@ class BankAccountRecognizer(_InContext):
         found = text[start:end]
         if found[:2].isalpha():
             return _iban(found)
-        before = text[max(0, start - _CONTEXT) : start]
+        before = text[max(0, start - 2 * _CONTEXT) : start]
         return bool(self._words.search(before)) and not re.search(
             r"(?i)(?:org|organisations)\.?-?n(?:umme)?r\W*$|ocr\W*$|dnr\W*$", before
         )
@@ -189,7 +192,7 @@ class VehiclePlateRecognizer(_InContext):
         r"(?i)\b(?:kurs(?:en|er|kod)?|courses?|sal(?:en)?|rum(?:met)?|room|hus|lokal|ämne|modul|klassrum|buss|linje|zon|code|kod|ask for)\b[^.\n]{0,25}$"
     )
     _vehicle = re.compile(
-        r"(?i)\b(?:bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|parker\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
+        r"(?i)\b(?:bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|parker\w*|garage\w*|skylt\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
     )
     # Letters that begin course, room and product codes rather than plates.
     _codes = frozenset(

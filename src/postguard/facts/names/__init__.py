@@ -159,6 +159,8 @@ class _Search:
         unusual = not is_common(token.text) and not (token.first and _DEFINITE.search(token.text))
         following = self.tokens[at + 1].text if rest else ""
         family_first = band >= 3 and not word and not token.first
+        if token.text.lower() in titles()[0]:
+            return 0  # Frau Keller: the title is no part of the name
         if rest and given(following) and as_word(following, self.lang) in ("", "high") and not family_first:
             return 0  # Vårdbiträdet Rosario Quiroga, Kanslichef Ghazal: the name begins with the next word
         if rest and (unusual or (band and not word)) and self._surname_like(at + rest, sure=True):

@@ -56,6 +56,8 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
     if end >= len(tokens) or not tokens.together(end - 1, end + 1):
         return False
     name, following = tokens[end - 1].text, tokens[end].text
+    if len(following) <= 3 and not following.isupper():
+        return False  # "is" is no sports club (IS)
     said, genitive = following.lower(), name.endswith(("s", "'s", "’s", "z", "x"))
     thing = said in heads()["en-word"] or said.endswith(_suffixes()) or said in heads()["sv-word"]
     if following[0].isupper() and thing and surnames().get(fold(said), 0) < 4:
@@ -97,7 +99,7 @@ def _hyphened(word: str) -> bool:
 def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if not at:
         return False
-    before = tokens[at - 1].text.lower()
+    before = "" if tokens[at - 1].text in ("Ms", "Dr") else tokens[at - 1].text.lower()  # no ship, no drive
     if tokens.between(at - 1).strip(' ."”'):
         return False
     if before in ("chattbot", "chattboten", "chatbot", "robot", "roboten", "hesa"):
