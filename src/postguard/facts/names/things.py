@@ -56,7 +56,7 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
     if end >= len(tokens) or not tokens.together(end - 1, end + 1):
         return False
     name, following = tokens[end - 1].text, tokens[end].text
-    if len(following) <= 3 and not following.isupper():
+    if following in ("is", "if", "ab", "bil", "sk", "ik"):
         return False  # "is" is no sports club (IS)
     said, genitive = following.lower(), name.endswith(("s", "'s", "’s", "z", "x"))
     thing = said in heads()["en-word"] or said.endswith(_suffixes()) or said in heads()["sv-word"]
