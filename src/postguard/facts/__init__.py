@@ -21,6 +21,7 @@ from postguard.register import Register
 if TYPE_CHECKING:
     from postguard.facts.faces import Face, FaceDetector
     from postguard.facts.faces.ages import AgeBands
+    from postguard.facts.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,16 @@ class Facts:
         if isinstance(found, Problem):
             raise NotJudged(
                 {"sv": f"bilden kunde inte läsas ({found.rule})", "en": f"the picture could not be read ({found.rule})"}
+            )
+        return found
+
+    def metadata(self, at: int) -> Metadata:
+        """What the file of `media[at]`, picture or film, tells besides what it shows. Raises NotJudged when unreadable."""
+        found = self.media[at].metadata
+        if isinstance(found, Problem):
+            sv, en = found.why["sv"] or found.rule, found.why["en"] or found.rule
+            raise NotJudged(
+                {"sv": f"filens metadata kunde inte läsas ({sv})", "en": f"the file's metadata could not be read ({en})"}
             )
         return found
 
