@@ -217,7 +217,7 @@ def test_pixels_that_a_broken_entry_points_at_stay() -> None:
 @pytest.mark.parametrize(
     "data",
     [b"", b"\xff\xd8", b"\xff\xd8\xff\xe1\xff\xff", b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00II*\x00\xff\xff\xff\xff", b"PNG",
-     make.saved("PNG")[:60], make.film()[:200], b"\x1aE\xdf\xa3webm", b"ID3", b"II+\0" + bytes(20), b"RIFF\0\0\0\0AVI LIST"],
+     make.saved("PNG")[:60], make.film()[:200], make.film()[:1200], b"\x1aE\xdf\xa3webm", b"ID3", b"II+\0" + bytes(20), b"RIFF\0\0\0\0AVI LIST"],
 )  # fmt: skip
 def test_what_cannot_be_followed_is_said_and_left(data: bytes) -> None:
     with pytest.raises(Unread) as error:

@@ -20,6 +20,10 @@ POSITIONS = {
     "video": {"sv": "platsen där filmen togs (GPS)", "en": "the place where it was taken (GPS)"},
 }
 OWNER = {"sv": "kamerans ägare eller serienummer", "en": "the camera's owner or serial number"}
+UNREAD_TRACK = {
+    "sv": "filmen har ett spår med mätvärden som kan innehålla positioner och inte läses; exportera filmen utan det",
+    "en": "the film has a track of measurements that may hold positions and is not read; export the film without it",
+}
 
 
 class LocationMetadata(Check):
@@ -55,7 +59,7 @@ class LocationMetadata(Check):
         Draft(text="Ny cykelväg!", media=(Media("examples/no-position.mp4", captions="no-speech"),)),
     )
     known_misses = (
-        "A track of positions in a film, as action cameras and drones record it beside picture and sound.",
+        "Positions in the subtitles of a drone's film. A track of measurements is said not to be judged.",
         "Serial numbers in a maker's own part of the metadata, except Canon, Nikon, Fujifilm, Panasonic, Pentax and Olympus.",
         "A position in signed provenance (C2PA), in GeoTIFF, and as a thumbnail's own metadata.",
         "Sound files, WebM, Matroska and AVI: the last three are said not to be judged.",
@@ -72,6 +76,8 @@ class LocationMetadata(Check):
             except NotJudged as reason:
                 yield reason
                 continue
+            if metadata.unread_track:
+                yield NotJudged(UNREAD_TRACK)
             position, owner = metadata.position, metadata.owner and self.owner
             pointer, place = f"/media/{at}", POSITIONS[medium.kind]
             edits = (Edit(pointer, action="strip-location"),) * position + (

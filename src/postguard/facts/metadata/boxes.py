@@ -12,12 +12,13 @@ MAX_DEPTH = 8
 
 
 class Box(NamedTuple):
-    """A box: its type, where it begins, where its content begins and ends, in bytes."""
+    """A box: its type, where it begins, where its content begins and ends, in bytes; whether its end is missing."""
 
     kind: bytes
     start: int
     body: int
     end: int
+    cut_off: bool
 
 
 def boxes(data: Data, start: int, end: int, budget: Budget) -> Iterator[Box]:
@@ -32,7 +33,7 @@ def boxes(data: Data, start: int, end: int, budget: Budget) -> Iterator[Box]:
             size = end - start
         if size < body - start:  # QuickTime ends a list with four zero bytes; anything else here is no box
             return
-        yield Box(kind, start, min(body, end), min(start + size, end))
+        yield Box(kind, start, min(body, end), min(start + size, end), start + size > end)
         start += size
 
 

@@ -20,7 +20,7 @@ _FILM = tuple(b"ftyp" + brand for brand in (b"mp4", b"iso", b"qt  ", b"avc1", b"
 def splices(data: Data, wanted: Wanted, *, films: bool) -> Iterator[Splice]:
     """Changes that take what is wanted out of whatever can be recognised in the data, whole films only on demand:
     a film carves its own boxes, and would go on without end."""
-    budget = Budget(1000)
+    budget = Budget(100)
     end_of_last = 0
     for at, signature in _places(data):
         if at < end_of_last or (signature == b"ftyp" and not films):

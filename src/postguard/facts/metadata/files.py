@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from postguard.facts.metadata.formats import found, splices
+from postguard.facts.metadata.formats import found, has_unread_track, splices
 from postguard.facts.metadata.splice import FileView, Splice, Unread, Wanted, in_order
 
 _CHUNK = 1 << 20
@@ -16,17 +16,22 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file's metadata tells, never the values: a position; the camera's owner or a serial number."""
+    """What a file's metadata tells, never the values: a position; the camera's owner or a serial number.
+
+    `unread_track` is True for a film with a track that may hold positions, and is not read.
+    """
 
     position: bool
     owner: bool
+    unread_track: bool = False
 
 
 def read(path: Path) -> Metadata:
     """What the metadata of the file at `path` tells. Raises Unread when it cannot be read within bounds, OSError."""
     with path.open("rb") as file:
-        what = found(FileView(file))
-    return Metadata("position" in what, "owner" in what)
+        view = FileView(file)
+        what = found(view)
+        return Metadata("position" in what, "owner" in what, has_unread_track(view))
 
 
 def strip(path: Path, wanted: Wanted) -> bool:

@@ -25,7 +25,7 @@ def splices(data: Data, wanted: Wanted, *, inner: bool = False) -> Iterator[Spli
     """
     budget, indexed = Budget(), False
     for box in boxes(data, 0, len(data), budget):
-        indexed = indexed or box.kind in (b"moov", b"meta")
+        indexed = indexed or (box.kind in (b"moov", b"meta") and not box.cut_off)
         if box.kind == b"mpvd" and not inner:  # the film of a motion photo
             yield from moved(splices(Part(data, box.body, box.end), wanted, inner=True), box.body)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postguard.facts.metadata import film, gif, jpeg, png, tiff, webp
+from postguard.facts.metadata.film_tracks import has_track_of_positions
 from postguard.facts.metadata.splice import EVERYTHING, Data, Metered, Splice, Unread, Wanted, applied
 
 _BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"styp")
@@ -38,6 +39,11 @@ def found(data: Data) -> Wanted:
     for splice in splices(data, EVERYTHING):
         what |= splice.what
     return what
+
+
+def has_unread_track(data: Data) -> bool:
+    """Whether a media file is a film with a track that may hold positions. Raises Unread."""
+    return data[4:8] in _BOXES and has_track_of_positions(data)
 
 
 def cleaned(data: bytes, wanted: Wanted = EVERYTHING) -> bytes | None:

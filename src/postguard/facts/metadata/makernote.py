@@ -5,10 +5,11 @@ Layouts and tags after ExifTool's tag tables (exiftool.org/TagNames, read 2026-1
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
-from postguard.facts.metadata.splice import Data, Splice
-from postguard.facts.metadata.tiff_table import Table, read_table
+from postguard.facts.metadata.splice import Data, Splice, Unread
+from postguard.facts.metadata.tiff_table import MAX_ENTRIES, Table, read_table
 from postguard.facts.metadata.values import tells_owner
 
 _SERIALS = {
@@ -61,11 +62,17 @@ def _tables(data: Data, order: str, start: int, end: int) -> Iterator[tuple[str,
 
 def _looks_like_canon(data: Data, order: str, start: int) -> bool:
     """Canon's note has no name at its start: a directory whose first entry is the camera settings."""
-    table = read_table(data, order, start)
-    return bool(table and table.entries and table.entries[0].tag in (0, 1) and table.entries[0].kind == 3)
+    head = data[start : start + 6]
+    if len(head) < 6:
+        return False
+    count, tag, kind = struct.unpack(order + "HHH", head)
+    return count <= MAX_ENTRIES and tag in (0, 1) and kind == 3
 
 
 def _table(maker: str, data: Data, order: str, at: int, base: int) -> Iterator[tuple[str, Table]]:
-    table = read_table(data, order, at, base)
+    try:
+        table = read_table(data, order, at, base)
+    except Unread:  # a layout that nobody here knows, under a known name
+        return
     if table:
         yield maker, table

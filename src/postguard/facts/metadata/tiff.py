@@ -31,6 +31,7 @@ OWNERS = {0xA430, 0xA431, 0xA435, 0xC62F, 0xFDE8, 0xFDE9}
 """CameraOwnerName, BodySerialNumber, LensSerialNumber (Exif 2.3), CameraSerialNumber (DNG 1.0), OwnerName and
 SerialNumber as Camera Raw writes them."""
 _CHILDREN = {0x8769, 0x014A}  # the Exif directory, and further pictures
+_HOLDERS = {XMP, PHOTOSHOP, MAKER_NOTE, ARTIST}
 _NAMES = {*OWNERS, ARTIST}
 _LONGEST = 65_536
 """Bytes of a name that are looked at."""
@@ -57,6 +58,7 @@ def splices(data: Data, wanted: Wanted) -> Iterator[Splice]:
     data = Metered(data)
     tables = list(_tables(data, order))
     doomed: list[_Doomed] = []
+    budget = Budget(1000)
     what: set[What] = set()
     for table in tables:
         for entry in table.entries:
@@ -68,7 +70,8 @@ def splices(data: Data, wanted: Wanted) -> Iterator[Splice]:
             elif "owner" in wanted and _is_owner(data, entry):
                 what.add("owner")
                 doomed.append(_Doomed(table, entry, [entry.outside]))
-            else:
+            elif entry.tag in _HOLDERS:
+                budget.spend()
                 yield from _inside(data, order, entry, wanted)
     if doomed:
         yield from _without(data, order, tables, doomed, frozenset(what))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from postguard.facts.metadata.splice import Data
+from postguard.facts.metadata.splice import Data, too_much
 
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 """Bytes of a value, by its type."""
+
+MAX_ENTRIES = 2000
+"""Entries of a directory: the longest, of raw pictures, have some hundreds."""
 
 
 class Entry(NamedTuple):
@@ -47,11 +50,13 @@ class Table(NamedTuple):
 def read_table(data: Data, order: str, at: int, base: int = 0) -> Table | None:
     """The directory at an offset, or None where there is none. Values are at offsets from `base`.
 
-    A value that begins or ends outside the data is cut off there.
+    A value that begins or ends outside the data is cut off there. Raises Unread for a directory that is too long.
     """
     if not 0 < at <= len(data) - 2:
         return None
     count = struct.unpack(order + "H", data[at : at + 2])[0]
+    if count > MAX_ENTRIES:
+        raise too_much()
     raw = data[at + 2 : at + 2 + 12 * count]
     count = len(raw) // 12
     entries = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from postguard.facts.metadata.splice import MAX_PART, Data, Splice, Wanted, What, too_much
+from postguard.facts.metadata.splice import MAX_PART, Budget, Data, Splice, Wanted, What, too_much
 from postguard.facts.metadata.values import is_latitude_or_longitude, tells_owner, tells_place
 
 # By local name: prefixes may be anything. Position: exif:, drone-dji:, and inside Iptc4xmpExt:LocationShown and
@@ -20,6 +20,9 @@ _ATTRIBUTE = re.compile(
 _ELEMENT = re.compile(
     rf"(?i)<(?P<prefix>[\w.-]{{1,64}}:)?(?:(?P<position>{_POSITION})|(?P<owner>{_OWNER}))(?=[\s/>])[^<>]{{0,4096}}>"
 )
+_MOST = 10_000
+"""Properties of a packet that are looked at; a list of places has some dozens."""
+_HINTS = (b"gps", b"geo:", b"serialn", b"ownername")
 _PREFIX = re.compile(r"[\w.-]{1,64}:$")
 
 
@@ -44,6 +47,9 @@ def splices(data: Data, wanted: Wanted) -> Iterator[Splice]:
 def edited(raw: bytes, wanted: Wanted) -> tuple[bytes, Wanted]:
     """A packet without what is wanted, as long as before, and what was found in it."""
     encoding = _encoding(raw)
+    lowered = raw.lower()
+    if encoding == "latin-1" and not any(hint in lowered for hint in _HINTS):
+        return raw, frozenset()  # what most packets are, the long ones with depth maps above all
     odd = len(raw) % (2 if encoding.startswith("utf-16") else 1)
     text = raw[: len(raw) - odd].decode(encoding, "surrogatepass")
     properties = list(_properties(text))
@@ -80,7 +86,9 @@ def _encoding(raw: bytes) -> str:
 
 
 def _properties(text: str) -> Iterator[_Property]:
+    budget = Budget(_MOST)
     for found in _ATTRIBUTE.finditer(text):
+        budget.spend()
         prefix = _PREFIX.search(text[max(0, found.start() - 65) : found.start()])
         start = found.start() - (len(prefix[0]) if prefix else 0)
         name = _name(prefix[0] if prefix else "", found["position"] or found["owner"])
@@ -89,6 +97,7 @@ def _properties(text: str) -> Iterator[_Property]:
     unclosed: set[str] = set()  # a name that closes nowhere is searched for once, not once for every start tag
     at = 0
     while element := _ELEMENT.search(text, at):
+        budget.spend()
         at = element.end()
         full = (element["prefix"] or "") + (element["position"] or element["owner"])
         name = _name(element["prefix"] or "", element["position"] or element["owner"])
