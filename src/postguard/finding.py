@@ -42,7 +42,7 @@ class Edit:
     pointer: str
     span: tuple[int, int] | None = None
     replacement: str | None = field(default=None, repr=False)
-    action: Literal["strip-location"] | None = None
+    action: Literal["strip-location", "strip-owner"] | None = None
     safe: bool = True
 
 

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from postguard.answers import write_atomically
 from postguard.config import Config
@@ -15,6 +16,14 @@ from postguard.facts.media import MediaFile
 from postguard.finding import Edit, Report
 from postguard.sources import Source
 from postguard.sources.decoding import NotText, decode
+
+if TYPE_CHECKING:
+    from postguard.facts.metadata import What
+
+_STRIPPED: dict[Literal["strip-location", "strip-owner"], What] = {
+    "strip-location": "position",
+    "strip-owner": "owner",
+}
 
 Change = tuple[int, int, str]
 """A replacement of [start, end) of a file's text."""
@@ -30,8 +39,8 @@ def fix(reports: Iterable[Report], sources: Iterable[Source], config: Config, un
     for report in reports:
         for finding in report.findings:
             edits = [edit for edit in finding.edits if edit.safe or unsafe]
-            if any(edit.action == "strip-location" for edit in edits):
-                done += _strip_location(report.draft, edits[0], config)
+            if any(edit.action for edit in edits):
+                done += _strip(report.draft, edits, config)
             elif edits and report.draft.origin:
                 by_file[report.draft.origin.path].append((report.draft, edits))
     for path, cures in by_file.items():
@@ -102,19 +111,16 @@ def _edited(value: str, edits: list[Edit]) -> str:
     return value
 
 
-def _strip_location(draft: Draft, edit: Edit, config: Config) -> int:
-    from postguard.facts.metadata import without_location
+def _strip(draft: Draft, edits: Sequence[Edit], config: Config) -> int:
+    """Take out of one medium's file what the edits name. Returns whether that was done."""
+    from postguard.facts.metadata import strip
 
-    at = int(edit.pointer.split("/")[2])
+    pointer = edits[0].pointer
     roots = (
         Path(draft.origin.root if draft.origin else "."),
         *((config.folder or Path()) / root for root in config.media_roots),
     )
-    path = MediaFile(draft.media[at], edit.pointer, roots, config.limits).located
+    path = MediaFile(draft.media[int(pointer.split("/")[2])], pointer, roots, config.limits).located
     if isinstance(path, Problem):
         return 0
-    stripped = without_location(path.read_bytes())
-    if stripped is None:
-        return 0
-    write_atomically(path, stripped)
-    return 1
+    return strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from postguard.facts.film import Recording
     from postguard.facts.flashes import Flashing
     from postguard.facts.image_text import TextReader, Word
+    from postguard.facts.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,19 @@ class Facts:
         if isinstance(found, Problem):
             raise NotJudged(
                 {"sv": f"filen kunde inte läsas ({found.rule})", "en": f"the file could not be read ({found.rule})"}
+            )
+        return found
+
+    def metadata(self, at: int) -> Metadata:
+        """What the file of `media[at]`, picture or film, tells besides what it shows. Raises NotJudged when unreadable."""
+        found = self.media[at].metadata
+        if isinstance(found, Problem):
+            sv, en = found.why["sv"] or found.rule, found.why["en"] or found.rule
+            raise NotJudged(
+                {
+                    "sv": f"filens metadata kunde inte läsas ({sv})",
+                    "en": f"the file's metadata could not be read ({en})",
+                }
             )
         return found
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from postguard.config import Limits
+    from postguard.facts.metadata import Metadata
 
 WORKING_SIDE = 1600
 """Pixels of the long side that pictures are worked on: small faces are still found, and a 12-megapixel JPEG is fast."""
@@ -36,6 +37,8 @@ _KINDS_BY_START = (
     (b"<!DOCTYPE", "HTML"),
     (b"<html", "HTML"),
 )
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+"""Brands of HEIF files (ISO/IEC 23008-12); AVIF, which Pillow reads itself, has others."""
 _pillow_warnings = threading.Lock()
 
 
@@ -67,7 +70,6 @@ class Picture:
 
     image: Image.Image
     size: tuple[int, int]
-    has_location: bool
     frames: int = 1
 
     def to_original(self, box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
@@ -136,12 +138,28 @@ class MediaFile:
             return None
 
     @cached_property
+    def metadata(self) -> Metadata | Problem:
+        """What the file's metadata tells of a position and the camera's owner, or why that cannot be had."""
+        if isinstance(self.located, Problem):
+            return self.located
+        from postguard.facts.metadata import Unread, read
+
+        try:
+            return read(self.located)
+        except Unread as error:
+            return Problem("unreadable-media", error.why, self._pointer)
+        except OSError:
+            return self._problem("unreadable-media", "filen går inte att öppna", "the file cannot be opened")
+
+    @cached_property
     def picture(self) -> Picture | Problem:
         """The picture, decoded once, or why it cannot be had."""
         if isinstance(self.located, Problem):
             return self.located
         from PIL import Image, UnidentifiedImageError
 
+        if (missing := _heic_missing(self.located)) is not None:
+            return self._problem("unreadable-media", *missing)
         try:
             with strict_pillow():
                 image = open_picture(self.located)
@@ -181,6 +199,26 @@ def _spellings(name: str) -> Iterator[str]:
         yield from (form, unicodedata.normalize("NFC", form), unicodedata.normalize("NFD", form))
 
 
+def _heic_missing(path: Path) -> tuple[str, str] | None:
+    """Let Pillow read HEIC, should the file be one. Why not, in Swedish and English, where the extra is missing."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(12)
+    except OSError:
+        return None  # opening it again says what is wrong
+    if start[4:8] != b"ftyp" or start[8:12] not in _HEIC:
+        return None
+    try:
+        from pillow_heif import register_heif_opener
+    except ImportError:
+        return (
+            "HEIC läses först med tillägget: pip install 'postguard[heic]'",
+            "HEIC needs the extra: pip install 'postguard[heic]'",
+        )
+    register_heif_opener()
+    return None
+
+
 def _decode(image: Image.Image) -> Picture:
     from PIL import ExifTags, ImageOps
 
@@ -188,7 +226,6 @@ def _decode(image: Image.Image) -> Picture:
 
     frames = getattr(image, "n_frames", 1)
     exif = image.getexif()
-    gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
     turned = exif.get(ExifTags.Base.Orientation, 1) in (5, 6, 7, 8)
     size = (image.height, image.width) if turned else image.size
     image.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes straight to a smaller size, never below this one
@@ -196,6 +233,5 @@ def _decode(image: Image.Image) -> Picture:
     if image.mode not in ("RGB", "RGBA", "L", "LA", "P"):
         image = to_rgb(ImageOps.exif_transpose(image))  # 16 bits and the like, which Pillow would scale or cut to white
     image.thumbnail((WORKING_SIDE, WORKING_SIDE), reducing_gap=2.0)
-    has_location = bool({ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude} & set(gps))
     upright = ImageOps.exif_transpose(image)
-    return Picture(to_rgb(upright), size, has_location, frames)
+    return Picture(to_rgb(upright), size, frames)
