@@ -117,7 +117,7 @@ def test_language(tmp_path: Path) -> None:
     )
     for text, lang, asked in (
         (swedish, "sv", ""), (english, "en", ""), (swedish, "en", "in Swedish, the post in English"),
-        (english, "sv", "in English, the post in Swedish"), (english, "fi", "in English, the post in another language"),
+        ("WEBVTT\n\n00:00.000 --> 00:09.000\nWhere are you, my friend?\n", "sv", ""), (english, "sv", "in English, the post in Swedish"), (english, "fi", "in English, the post in another language"),
         ("WEBVTT\n\n00:00.000 --> 00:09.000\nGo, go, go!\n", "sv", ""), ("WEBVTT\n\n00:00.000 --> 00:09.000\n[Music that goes on for a while and then is over at last]\n", "sv", ""),
     ):  # fmt: skip
         (tmp_path / "a.vtt").write_text(text, encoding="utf-8")

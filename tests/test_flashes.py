@@ -108,7 +108,8 @@ def test_red_counts_by_colour_where_light_does_not() -> None:
     assert first_flashing(painted(whole, (255, 0, 0), GREEN_AS_LIGHT, hertz=2)) is None
     assert first_flashing(painted(whole, (255, 0, 0), (220, 30, 20))) is None, "two reds"
     assert first_flashing(painted(whole, (0, 0, 255), (76, 76, 76))) is None, "blue"
-    assert first_flashing(painted(whole, (60, 0, 0), BLACK)) is None, "a red that is nearly black"
+    assert first_flashing(painted(whole, (60, 0, 0), (20, 20, 20))) is None, "a red that is nearly black"
+    assert first_flashing(painted(whole, (255, 0, 0), (200, 120, 0))) is None, "an orange, too near to red"
 
 
 def light_of(colour: Colour) -> float:
@@ -175,6 +176,11 @@ def test_a_long_animation_is_judged_as_far_as_the_bound_and_that_is_said(tmp_pat
     assert flashes(saved(tmp_path / "c.gif", [BLACK, WHITE] * 8 + calm, 100)) is not None
 
 
+def test_more_frames_than_the_bound(tmp_path: Path) -> None:
+    with pytest.raises(NotJudged, match="only the picture's first 12 seconds"):
+        flashes(saved(tmp_path / "a.gif", [(i % 2, 9, 9) for i in range(700)], 20, size=(4, 4)))
+
+
 def test_frames_larger_than_the_bound(tmp_path: Path) -> None:
     with pytest.raises(NotJudged, match="too large"):
         flashes(saved(tmp_path / "a.gif", [BLACK, WHITE], 100, size=(60, 60)), pixels=3000)
@@ -236,6 +242,21 @@ def test_a_play_list_that_calls_itself_a_film_opens_nothing(tmp_path: Path) -> N
             moving.judged(moving.film(tmp_path / name, Limits()))
     with pytest.raises(ValueError, match="txt"), opened(tmp_path / "a.txt"):
         pass
+
+
+def test_a_film_is_read_as_what_its_name_says_only(tmp_path: Path) -> None:
+    import av
+
+    with av.open(tmp_path / "a.mkv", "w") as container:
+        stream = container.add_stream("mpeg4", rate=10)
+        stream.width, stream.height, stream.pix_fmt = 64, 32, "yuv420p"
+        for _ in range(5):
+            container.mux(stream.encode(av.VideoFrame.from_image(Image.new("RGB", (64, 32)))))
+        container.mux(stream.encode())
+    assert moving.judged(moving.film(tmp_path / "a.mkv", Limits())) is None
+    (tmp_path / "a.mkv").rename(tmp_path / "a.mp4")
+    with pytest.raises(NotJudged, match="broken"):
+        moving.judged(moving.film(tmp_path / "a.mp4", Limits()))
 
 
 def test_without_the_extra_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

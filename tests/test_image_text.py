@@ -65,6 +65,10 @@ def asked(text: str, post: str, alt: str | None = None, **more: str) -> list[Fin
         ("Sjöhaga stad", "Vi har ny logotyp.", "Logotyp", True),
         ("Klass 3 B", "Klass 3B övar.", "Sex barn.", False),
         ("Öppet hus i biblioteket lördag 24 maj kl 11", "Öppet hus i biblioteket på lördag!", "Affisch om öppet hus", True),  # the day and the hour
+        ("Öppet hus i biblioteket lördag: sagor, pyssel, fika och musik kl 11–14", "Öppet hus i biblioteket på lördag med sagor, pyssel, fika och musik!", None, True),
+        ("Lördaq Öppel hus bibliotekel", "Öppet hus i biblioteket på lördag!", None, False),  # misread, all of it
+        ("Öppet hus sagor pyssel fika musik", "Öppet hus med sagor!", None, True),  # half of it
+        ("Öppet hus sagor pyssel fika musik", "Öppet hus med sagor, pyssel och fika!", None, False),  # most of it
         ("Och det är som det är", "Hej", None, False),  # nothing but function words
         ("", "Hej", None, False),
         ("!!! --- 🎉🎉", "Hej", None, False),

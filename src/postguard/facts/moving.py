@@ -75,9 +75,7 @@ def _pictures(path: Path, limits: Limits) -> Iterator[tuple[float, float, Bytes]
             if image.format not in ANIMATED or not getattr(image, "is_animated", False):
                 return
             skipped = bool(image.info.get("default_image"))  # an APNG's picture for old programs, not in the animation
-            for number in count(
-                int(skipped)
-            ):  # asked for one by one: to count them first takes as long as to read them
+            for number in count(int(skipped)):  # to count them first would take as long as to read them
                 _check(begun)
                 try:
                     with strict_pillow():
