@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from postguard.answers import write_atomically
 from postguard.config import Config
 from postguard.draft import Draft, Problem
 from postguard.facts.media import MediaFile
 from postguard.finding import Edit, Report
 from postguard.sources import Source
 from postguard.sources.decoding import NotText, decode
+from postguard.writing import write_atomically
 
 Change = tuple[int, int, str]
 """A replacement of [start, end) of a file's text."""

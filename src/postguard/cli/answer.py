@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 import yaml
 
-from postguard.answers import pinned, write_atomically
+from postguard.answers import pinned
 from postguard.cli.check import make_guard
 from postguard.config import find_config, suggestion
 from postguard.draft import Answer
 from postguard.finding import Finding
 from postguard.sources.decoding import decode
 from postguard.sources.markdown import front_matter
+from postguard.writing import write_atomically
 
 
 @click.command()

@@ -11,7 +11,6 @@ from typing import Any
 
 import click
 
-from postguard.answers import write_atomically
 from postguard.config import ConfigError, find_config, suggestion
 from postguard.draft import Draft
 from postguard.finding import LEVELS, Finding, Report, Results
@@ -20,6 +19,7 @@ from postguard.guard import Guard
 from postguard.plugins import PluginError
 from postguard.register import RegisterError
 from postguard.reports import Options
+from postguard.writing import write_atomically
 
 
 def split(value: str) -> tuple[str, ...]:
