@@ -93,8 +93,10 @@ def test_the_memory_holds_hashes_alone(folder: Path) -> None:
     ("answer", "words"),
     [
         ("  - {rule: health-data, answer: Godkänt av Ulla, until: 2026-11-30}", "it held until 2026-11-30"),
-        ("  - {rule: health-data, answer: Godkänt av Ulla, fingerprint: abc123}", "what it was about has changed"),
-        ("  - {rule: health-data, answer: ''}", "needs a reason"),
+        ("  - {rule: health-data, answer: Godkänt av Ulla, fingerprint: abc12345}", "what it was about has changed"),
+        ("  - {rule: health-data, answer: Godkänt av Ulla, fingerprint: abc1}", "at least eight characters"),
+        ("  - {rule: health-data, answer: ''}", "it is empty"),
+        ("  - {rule: check-crashed, answer: Det vet vi om}", "cannot be answered"),
         ("  - {rule: swearing, answer: Det är ett citat}", "no such question"),
         ("  - {rule: health-data, pointer: /title, answer: Godkänt}", "no such question"),
     ],

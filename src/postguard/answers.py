@@ -6,9 +6,8 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +15,12 @@ from pathlib import Path
 from postguard.checkbase import Check
 from postguard.draft import Answer, Draft, Text
 from postguard.finding import Finding, Settled
+from postguard.writing import write_atomically
 
 _BARE_ANSWER = re.compile(r"(?i)\W*(?:ja|nej|jo|ok|okej|yes|no|okay|sant|falskt|true|false|x|klart|done)?\W*")
+
+_FINGERPRINT = re.compile(r"[0-9a-f]{8,}")
+"""Fewer digits would fit findings that nobody has seen."""
 
 
 class Memory:
@@ -35,9 +38,12 @@ class Memory:
 
     def _read(self) -> dict[str, list[str]]:
         try:
-            return dict(json.loads(self._path.read_text(encoding="utf-8"))) if self._path else {}
-        except (OSError, ValueError):
-            return {}  # hashes only: what is lost is that a changed text asks again
+            known = json.loads(self._path.read_text(encoding="utf-8")) if self._path else {}
+        except (OSError, ValueError, RecursionError):
+            known = {}  # hashes only: what is lost is that a changed text asks again
+        if not isinstance(known, dict):
+            return {}
+        return {key: hashes for key, hashes in known.items() if _are_hashes(hashes)}
 
     def recall(self, draft: Draft, answer: Answer, matching: Sequence[Finding]) -> list[str]:
         """The fingerprints that this answer settles; those of the findings that match it now, at first sight."""
@@ -50,6 +56,8 @@ class Memory:
         key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         with self._lock:
             if key not in self._known and matching:
+                self._known |= self._read()  # another Guard may have seen the answer first, about another text
+            if key not in self._known and matching:
                 self._known[key] = self._new[key] = [f.fingerprint for f in matching]
             return self._known.get(key, [])
 
@@ -59,67 +67,77 @@ class Memory:
             if not self._new or not self._path:
                 return
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            merged = self._read() | self._new  # another run may have written meanwhile
+            merged = self._new | self._read()  # what another run has written meanwhile is the earlier, and stands
             write_atomically(self._path, json.dumps(merged, indent=1, sort_keys=True).encode() + b"\n")
+            self._known |= merged
             self._new = {}
 
 
+def _are_hashes(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
 def settle(
-    draft: Draft, findings: Sequence[Finding], today: date, reporter: Check, memory: Memory
+    draft: Draft,
+    findings: Sequence[Finding],
+    today: date,
+    reporter: Check,
+    memory: Memory,
+    unanswerable: Container[str] = frozenset(),
 ) -> tuple[tuple[Finding, ...], tuple[Settled, ...], list[Finding]]:
     """Findings still open, findings settled by the draft's answers, and a remark for each answer that settles nothing."""
     settled: dict[str, Answer] = {}
     remarks: list[Finding] = []
     for at, answer in enumerate(draft.answers):
         matching = [f for f in findings if f.rule == answer.rule and answer.pointer in (None, f.pointer)]
-        expired = answer.until is not None and answer.until < today
-        if answer.fingerprint:
-            fitting = [f for f in matching if f.fingerprint.startswith(answer.fingerprint)]
-        else:
-            known = memory.recall(draft, answer, [] if expired else matching)
-            fitting = [f for f in matching if f.fingerprint in known]
-        without_reason = [f for f in fitting if f.kind == "fail" and _BARE_ANSWER.fullmatch(answer.answer)]
-        fitting = [f for f in fitting if f not in without_reason and answer.answer.strip()]
-        if not expired:
-            settled.update({f.fingerprint: answer for f in fitting})
-        if expired or not fitting:
-            why = _why(answer, expired, bool(without_reason), bool(matching))
+        fitting, why = _applied(draft, answer, matching, today, memory)
+        if answer.rule in unanswerable:
+            fitting, why = [], {
+                "sv": "det kan inte besvaras, bara rättas", "en": "it cannot be answered, only mended",
+            }  # fmt: skip
+        settled.update({f.fingerprint: answer for f in fitting})
+        if not fitting:
             remarks.append(reporter.finding(at=f"/answers/{at}", rule=answer.rule, why=why))
     still_open = tuple(f for f in findings if f.fingerprint not in settled)
     done = tuple(Settled(f, settled[f.fingerprint]) for f in findings if f.fingerprint in settled)
     return still_open, done, remarks
 
 
-def _why(answer: Answer, expired: bool, without_reason: bool, matching: bool) -> Text:
-    if expired:
-        return {"sv": f"det gällde till och med {answer.until}", "en": f"it held until {answer.until}"}
-    if without_reason or not answer.answer.strip():
-        return {
-            "sv": "ett säkert fel behöver ett skäl, inte bara ja eller nej",
-            "en": "a certain fault needs a reason, not only yes or no",
+def _applied(
+    draft: Draft, answer: Answer, matching: list[Finding], today: date, memory: Memory
+) -> tuple[list[Finding], Text]:
+    """Those of the matching findings that an answer settles, and why it settles none where it does not."""
+    if answer.until is not None and answer.until < today:
+        return [], {"sv": f"det gällde till och med {answer.until}", "en": f"it held until {answer.until}"}
+    if not matching:
+        return [], {
+            "sv": "det finns ingen sådan fråga om det här utkastet",
+            "en": "there is no such question about this draft",
         }
-    if matching:
-        return {
+    if not answer.answer.strip():
+        return [], {"sv": "det är tomt", "en": "it is empty"}
+    if answer.fingerprint and not _FINGERPRINT.fullmatch(answer.fingerprint):
+        return [], {
+            "sv": "dess fingeravtryck ska vara minst åtta tecken, 0-9 och a-f",
+            "en": "its fingerprint should be at least eight characters, 0-9 and a-f",
+        }
+    if answer.fingerprint:
+        fitting = [f for f in matching if f.fingerprint.startswith(answer.fingerprint)]
+    else:
+        known = memory.recall(draft, answer, matching)
+        fitting = [f for f in matching if f.fingerprint in known]
+    if not fitting:
+        return [], {
             "sv": "det som svaret gällde har ändrats, så frågan ställs igen",
             "en": "what it was about has changed, so the question is asked again",
         }
-    return {"sv": "det finns ingen sådan fråga om det här utkastet", "en": "there is no such question about this draft"}
+    bare = _BARE_ANSWER.fullmatch(answer.answer)
+    return [f for f in fitting if not (f.kind == "fail" and bare)], {
+        "sv": "ett säkert fel behöver ett skäl, inte bara ja eller nej",
+        "en": "a certain fault needs a reason, not only yes or no",
+    }
 
 
 def pinned(answer: Answer, finding: Finding) -> Answer:
     """The answer, tied to what the finding judged."""
     return replace(answer, rule=finding.rule, pointer=finding.pointer, fingerprint=finding.fingerprint)
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step, so that no reader and no power cut sees half of it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

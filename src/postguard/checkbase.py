@@ -52,8 +52,11 @@ class Check:
     known_misses: ClassVar[tuple[str, ...]] = ()
     same_as: ClassVar[tuple[str, ...]] = ()
     """Rules that say the same: where one of them finds something at an overlapping place, this one is silent."""
-    judges: ClassVar[tuple[Literal["channels", "date"], ...]] = ()
-    """What an answer depends on besides the text or picture that the finding points at."""
+    judges: ClassVar[tuple[Literal["channels", "date", "people"], ...]] = ()
+    """What an answer depends on besides the text or picture that the finding points at. "people" are the records that
+    the draft or medium names, whether they are in force, and how many people it says that it shows."""
+    answerable: ClassVar[bool] = True
+    """Whether an answer may settle a finding: none may where it says that nothing was judged."""
 
     def __init_subclass__(cls) -> None:
         if not cls.family:  # postguard.checks.plain_language.long_sentence -> plain-language
@@ -96,18 +99,24 @@ class Check:
 
         A value never holds the flagged text. A value in two languages is taken in the report's.
         """
-        plain = {name: value[self.lang] if isinstance(value, Mapping) else value for name, value in values.items()}
+        words = message or self.message
+
+        def said(lang: Lang) -> str:
+            plain = {name: value[lang] if isinstance(value, Mapping) else value for name, value in values.items()}
+            return words[lang].format(**plain)
+
         return Finding(
             rule=self.id,
             level=self.level,
             kind=kind or self.kind,
-            message=(message or self.message)[self.lang].format(**plain),
+            message=said(self.lang),
             pointer=at,
             span=span,
             box=box,
             references=tuple(replace(r, title=r.named(self.lang), title_sv="") for r in self.references),
             help=self.help[self.lang],
             edits=edits,
+            about=said("en"),
         )
 
 

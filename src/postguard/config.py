@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import math
+import os
 import tomllib
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 FILE = "postguard.toml"
 
@@ -17,11 +19,22 @@ class ConfigError(Exception):
     """A configuration, policy or command line that cannot mean what it says. The message names the place."""
 
 
+class Within(NamedTuple):
+    """What a number of the configuration may be, both ends included."""
+
+    low: float = 0
+    high: float = math.inf
+
+
+ANY = Within()
+"""The bounds of a number that names none."""
+
+
 @dataclass(frozen=True)
 class Minors:
     """What the house decided on pictures and names of minors."""
 
-    majority: Annotated[int, "years; a person below is a minor"] = 18
+    majority: Annotated[int, "years; a person below is a minor", Within(1, 150)] = 18
     estimate_age: Annotated[bool, "estimate age bands from faces; false: every face without an account asks"] = True
 
 
@@ -30,7 +43,9 @@ class Faces:
     """How faces are found in pictures. Nobody is identified."""
 
     detector: Annotated[str, "the detector's name: centerface, face_recognition, or one of a plugin"] = "centerface"
-    minor_above: Annotated[float, "ask when the estimated probability that a face is a minor's is above this"] = 0.25
+    minor_above: Annotated[
+        float, "ask when the estimated probability that a face is a minor's is above this", Within(0, 1)
+    ] = 0.25
 
 
 @dataclass(frozen=True)
@@ -44,10 +59,12 @@ class ImageText:
 class Limits:
     """Bounds on what is read, so that no input stops the rest."""
 
-    characters: Annotated[int, "characters of a draft's text"] = 50_000
-    source_bytes: Annotated[int, "bytes of a file with one draft, or of one line of a .jsonl file"] = 2_000_000
-    media_bytes: Annotated[int, "bytes of a media file"] = 200_000_000
-    pixels: Annotated[int, "pixels of a picture"] = 80_000_000
+    characters: Annotated[int, "characters of a draft's text", Within(1)] = 50_000
+    source_bytes: Annotated[int, "bytes of a file with one draft, or of one line of a .jsonl file", Within(1)] = (
+        2_000_000
+    )
+    media_bytes: Annotated[int, "bytes of a media file", Within(1)] = 200_000_000
+    pixels: Annotated[int, "pixels of a picture", Within(1)] = 80_000_000
 
 
 @dataclass(frozen=True)
@@ -81,14 +98,26 @@ def suggestion(name: str, known: Iterable[str]) -> str:
 
 def find_config(path: Path) -> Path | None:
     """The configuration file that holds for a path: the nearest postguard.toml or [tool.postguard], going upwards."""
-    start = path.resolve()
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
-        if (folder / FILE).is_file():
+    start = Path(os.path.realpath(path))  # os.path never raises: a name may be too long, a link a loop
+    for folder in (start, *start.parents):
+        if os.path.isfile(folder / FILE):  # noqa: PTH113
             return folder / FILE
         pyproject = folder / "pyproject.toml"
-        if pyproject.is_file() and "postguard" in _toml(pyproject).get("tool", {}):
+        found = os.path.isfile(pyproject)  # noqa: PTH113
+        if found and _own_table(pyproject, _toml(pyproject)) is not None:
             return pyproject
     return None
+
+
+def _own_table(path: Path, table: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """[tool.postguard] of a pyproject.toml; None where it has none. Raises ConfigError where that is no table."""
+    for name in ("tool", "postguard"):
+        if name not in table:
+            return None
+        table = table[name]
+        if not isinstance(table, Mapping):
+            raise ConfigError(f"{path}: {name}: {table!r} should be a table")
+    return table
 
 
 def read_config(
@@ -98,7 +127,7 @@ def read_config(
     own: Mapping[str, Any] = {}
     if path:
         own = _toml(path)
-        own = own.get("tool", {}).get("postguard", {}) if path.name == "pyproject.toml" else own
+        own = _own_table(path, own) or {} if path.name == "pyproject.toml" else own
     for layer, where in ((own, str(path)), (overrides, "command line")):
         build(Config, layer, where)  # each layer alone, so that the message names the right one
     name = overrides.get("policy") or own.get("policy") or "neutral"
@@ -134,22 +163,30 @@ def build(kind: type, table: Mapping[str, Any], where: str) -> Any:
     return kind(**values)
 
 
-def value_of(hint: Any, value: Any, where: str) -> Any:
-    """A TOML value as the type `hint`. Raises ConfigError where it is of another type."""
+def value_of(hint: Any, value: Any, where: str, within: Within = ANY) -> Any:
+    """A TOML value as the type `hint`. Raises ConfigError where it is of another type or outside its bounds.
+
+    Bounds stand in an Annotated hint; a number without them is finite and not below nought.
+    """
     if get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
+        bounds = next((m for m in hint.__metadata__ if isinstance(m, Within)), within)
+        return value_of(get_args(hint)[0], value, where, bounds)
     if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, Mapping):
         return build(hint, value, where)
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return None if value is None else value_of(next(a for a in args if a is not type(None)), value, where)
+        kind = next(a for a in args if a is not type(None))
+        return None if value is None else value_of(kind, value, where, within)
     if origin is Literal and value in args:
         return value
     if origin is tuple and isinstance(value, (list, tuple)) and all(isinstance(v, args[0]) for v in value):
         return tuple(value)
     if isinstance(origin, type) and issubclass(origin, Mapping) and isinstance(value, Mapping):
-        return {str(k): value_of(args[1], v, f"{where}.{k}") for k, v in value.items()}
-    if hint is Any or (hint is float and type(value) is int) or (isinstance(hint, type) and type(value) is hint):
+        return {str(k): value_of(args[1], v, f"{where}.{k}", within) for k, v in value.items()}
+    if hint is Any:
+        return value
+    if (hint is float and type(value) is int) or (isinstance(hint, type) and type(value) is hint):
+        _check_number(value, within, where)
         return value
     wanted = (
         f"one of {', '.join(map(str, args))}" if origin is Literal else getattr(origin or hint, "__name__", str(hint))
@@ -157,8 +194,14 @@ def value_of(hint: Any, value: Any, where: str) -> Any:
     raise ConfigError(f"{where}: {value!r} should be {wanted}")
 
 
+def _check_number(value: Any, within: Within, where: str) -> None:
+    if type(value) in (int, float) and not (within.low <= value <= within.high and value < math.inf):
+        bounds = f"between {within.low} and {within.high}" if within.high < math.inf else f"at least {within.low}"
+        raise ConfigError(f"{where}: {value!r} should be {bounds}")
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # TOML's own errors, and numbers of 5,000 digits
         raise ConfigError(f"{path}: cannot be read: {error}") from error

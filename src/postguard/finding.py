@@ -53,7 +53,8 @@ class Finding:
     `kind` is "fail" when it is certain and "review" when a person must judge. `pointer` is a JSON Pointer into the
     canonical draft, `span` is [start, end) in code points of the string there, `box` is (left, top, right, bottom) in
     pixels of the upright picture. `line` and `column` count from 1 in the source. `fingerprint` changes when anything
-    that was judged changes.
+    that was judged changes; `about` is the message in English, which tells faults of a draft as a whole apart in
+    reports of either language.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Finding:
     help: str = ""
     edits: tuple[Edit, ...] = ()
     fingerprint: str = ""
+    about: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,13 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything said about one draft: open findings, settled ones, and what could not be judged."""
+    """Everything said about one draft: open findings, settled ones, and what could not be judged, in `lang`."""
 
     draft: Draft
     findings: tuple[Finding, ...] = ()
     settled: tuple[Settled, ...] = ()
     not_judged: tuple[Unjudged, ...] = ()
+    lang: Literal["sv", "en"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,10 +21,11 @@ from postguard.config import Config, ConfigError, find_config, read_config, sugg
 from postguard.draft import Draft
 from postguard.facts import Facts, Warm
 from postguard.finding import Report, Results, Unjudged
-from postguard.plugins import PluginError, load_plugins, offered
+from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register, read_csv
 from postguard.run import judge, placed, without_source
 from postguard.sources import load
+from postguard.sources.fields import ANSWER, DRAFT, MEDIA, SHOWS
 
 if TYPE_CHECKING:
     from postguard.reports import Options
@@ -69,9 +70,7 @@ class Guard:
         plugins: tuple[object, ...] = (),
     ) -> None:
         self.plugins = load_plugins(plugins)
-        policies = {
-            name: policy for _, some in offered(self.plugins, "postguard_policies") for name, policy in some.items()
-        }
+        policies: dict[str, Path | Mapping[str, Any]] = by_name(self.plugins, "postguard_policies")
         if isinstance(config, Config):
             self.config = config
         elif isinstance(config, Mapping):
@@ -79,17 +78,18 @@ class Guard:
         else:
             self.config = read_config(Path(config) if config else None, overrides or {}, policies)
         self.lang: Lang = self.config.lang or system_language()
-        self.today = today or date.today()
+        self.today = (today.date() if isinstance(today, datetime) else today) or date.today()
         self.all_checks = _collect(self.plugins)
         self.sources = [source for _, some in offered(self.plugins, "postguard_sources") for source in some]
-        self.reports: Mapping[str, Callable[[Results, Options], str | bytes]] = {
-            name: write for _, some in offered(self.plugins, "postguard_reports") for name, write in some.items()
-        }
+        self.reports: Mapping[str, Callable[[Results, Options], str | bytes]] = by_name(
+            self.plugins, "postguard_reports"
+        )
+        _check_aliases(self.config.aliases)
         self.checks, self.unbuilt = self._chosen()
         self._source_checks = {
             id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"
         }
-        detectors = {name: make for _, some in offered(self.plugins, "postguard_faces") for name, make in some.items()}
+        detectors = by_name(self.plugins, "postguard_faces")
         if self.config.faces.detector not in detectors:
             raise ConfigError(
                 f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}"
@@ -102,7 +102,8 @@ class Guard:
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
             )
         self._warm = Warm(self.config, self._register(registers), self.today, detectors, readers)
-        self.memory = Memory(self.config.folder / MEMORY_FILE if self.config.folder else _state_folder() / MEMORY_FILE)
+        folder = self.config.folder or _state_folder()
+        self.memory = Memory(folder / MEMORY_FILE if folder else None)
 
     def known_ids(self) -> Mapping[str, str]:
         """Every rule id with its family: the catalogue's and the plugins'."""
@@ -112,10 +113,12 @@ class Guard:
 
     def check(self, draft: Draft) -> Report:
         """Everything that the chosen rules say about a draft. Never raises for what a draft or its files hold."""
+        if not isinstance(draft, Draft):
+            raise TypeError(f"check() takes a Draft, not {type(draft).__name__}")
         report = judge(draft, self.checks, Facts(draft, self._warm), self.unbuilt, self._source_checks, self.memory)
         with suppress(OSError):  # a read-only folder: answers without a fingerprint hold for this run
             self.memory.save()
-        return report
+        return replace(report, lang=self.lang)
 
     def check_many(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Iterator[Report]:
         """A report for each draft, in the drafts' order; by the workers of any concurrent.futures executor."""
@@ -138,6 +141,8 @@ class Guard:
     def _chosen(self) -> tuple[list[Check], list[Unjudged]]:
         known = self.known_ids()
         families = set(known.values())
+        if "all" in self.config.ignore:
+            raise ConfigError("ignore: without `all` nothing would be judged")
         for name in (*self.config.select, *self.config.ignore, *self.config.rules):
             if name not in known and (name in self.config.rules or name not in families | {"all"}):
                 raise ConfigError(
@@ -176,7 +181,10 @@ class Guard:
             if key not in hints:
                 raise ConfigError(f"rules.{check.id}: unknown option {key!r}{suggestion(key, hints)}")
             values[key.replace("-", "_")] = value_of(hints[key], value, f"rules.{check.id}.{key}")
-        return check(self.lang, **values)
+        try:
+            return check(self.lang, **values)
+        except Exception as error:
+            raise PluginError(f"rule {check.id} of {check.__module__} cannot be set up: {said(error)}") from error
 
     def _register(self, registers: Iterable[Path | str | LegalBasis]) -> Register:
         folder = self.config.folder or Path()
@@ -195,6 +203,13 @@ def _collect(plugins: Any) -> dict[str, type[Check]]:
             found[check.id] = check
     order = {id: at for at, id in enumerate(catalogue())}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
+
+
+def _check_aliases(aliases: Mapping[str, str]) -> None:
+    known = {field for table in (DRAFT, MEDIA, SHOWS, ANSWER) for field in table.values()}
+    for alias, field in aliases.items():
+        if field not in known:
+            raise ConfigError(f"aliases.{alias}: a draft has no field {field!r}{suggestion(field, known)}")
 
 
 @lru_cache(maxsize=4)
@@ -216,8 +231,11 @@ def system_language() -> Lang:
     return "sv" if chosen.lower().startswith("sv") else "en"
 
 
-def _state_folder() -> Path:
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "postguard"
+def _state_folder() -> Path | None:
+    try:
+        return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "postguard"
+    except RuntimeError:  # a user without a home, as in many containers: nothing is remembered
+        return None
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import LEVELS, Finding, Report, Unjudged
+from postguard.soundness import validate
 
 PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft"})
 
@@ -35,20 +36,29 @@ def judge(
         return Report(draft, tuple(complete(findings, facts, {})))
     for check in checks:
         try:
-            for finding in check.run(draft, facts):
-                if isinstance(finding, NotJudged):
-                    unjudged.append(Unjudged(check.id, finding.why[check.lang]))
+            for found in _ask(check, draft, facts):
+                if isinstance(found, NotJudged):
+                    unjudged.append(Unjudged(check.id, str(found.why[check.lang])))
                 else:
-                    validate(finding, draft)
-                    findings.append(finding)
-        except NotJudged as reason:
-            unjudged.append(Unjudged(check.id, reason.why[check.lang]))
-        except Exception as error:
+                    validate(found, draft, check.id)
+                    findings.append(found)
+        except (Exception, SystemExit, GeneratorExit) as error:  # sys.exit(0) in a check must not pass for "clean"
             findings.append(crash(check, error, source["check-crashed"]))
     findings = without_repeats(findings, checks)
     completed = complete(findings, facts, {check.id: check for check in checks})
-    still_open, settled, remarks = settle(draft, completed, facts.warm.today, source["answer-not-applied"], memory)
+    unanswerable = {check.id for check in (*checks, *source.values()) if not check.answerable}
+    still_open, settled, remarks = settle(
+        draft, completed, facts.warm.today, source["answer-not-applied"], memory, unanswerable
+    )
     return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))
+
+
+def _ask(check: Check, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
+    """What a check yields, and the fact that it asked for in vain."""
+    try:
+        yield from check.run(draft, facts)
+    except NotJudged as reason:
+        yield reason
 
 
 def without_repeats(findings: Sequence[Finding], checks: Sequence[Check]) -> list[Finding]:
@@ -66,14 +76,7 @@ def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool
     return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
 
 
-def validate(finding: Finding, draft: Draft) -> None:
-    """Raise ValueError or KeyError for a finding that points outside the draft: its check is at fault."""
-    value = draft.resolve(finding.pointer)
-    if finding.span and not (isinstance(value, str) and 0 <= finding.span[0] <= finding.span[1] <= len(value)):
-        raise ValueError(f"span outside {finding.pointer}")
-
-
-def crash(check: Check, error: Exception, reporter: Check) -> Finding:
+def crash(check: Check, error: BaseException, reporter: Check) -> Finding:
     """A crashed check as a finding: the kind of error and the line of code, never its message, which may hold text."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return reporter.finding(
@@ -134,20 +137,32 @@ def placed(report: Report, draft: Draft) -> Report:
 
 
 def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:
-    """A hash of the rule and of all that it judged: the text or picture pointed at and, for rules that depend on them,
-    the channels and the planned day. An answer is tied to it."""
+    """A hash of the rule and of all that it judged: the text, picture or draft pointed at and, for rules that depend on
+    them, the channels, the planned day and the people. An answer is tied to it."""
     draft, parts = facts.draft, finding.pointer.split("/")
     value = draft.resolve(finding.pointer)
-    judged: list[object] = [value if isinstance(value, str) else None]
+    depends = check.judges if check else ()
+    judged: list[object] = [value if isinstance(value, (str, tuple)) else None]
     if finding.span and isinstance(value, str):
         judged.append(value[slice(*finding.span)])
-    if parts[1:2] == ["media"]:
-        at = int(parts[2])
-        judged += [facts.media[at].sha256 or draft.media[at].path, finding.box]
-    depends = check.judges if check else ()
+    medium = draft.media[int(parts[2])] if parts[1:2] == ["media"] else None
+    if medium:
+        judged += [_content(int(parts[2]), facts), finding.box]
+    elif not isinstance(value, str):  # a fault of the draft as a whole: what it is, and in what
+        judged.append(finding.about or finding.message)
+        if check and check.family != "source":  # a field that cannot be read is the same fault in any text
+            judged += [tuple(draft.strings()), *(_content(at, facts) for at in range(len(draft.media)))]
+    if "people" in depends:
+        ids = (medium and medium.people) or draft.people
+        judged += [(id, (record := facts.register.get(id)) and record.holds_on(facts.publish_on)) for id in ids]
+        judged.append(medium.shows if medium else None)
     judged.append(sorted(draft.channels) if "channels" in depends else None)
     judged.append(draft.publish_at.date() if draft.publish_at and "date" in depends else None)
     return _hash(finding.rule, finding.pointer, *judged)
+
+
+def _content(at: int, facts: Facts) -> str:
+    return facts.media[at].sha256 or facts.draft.media[at].path
 
 
 def _hash(*parts: object) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -15,8 +17,28 @@ _COMMANDS = {
 }  # fmt: skip
 
 
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """Messages about wrong usage hold paths and words of others: on a terminal they stay on their line and do nothing."""
+    try:
+        yield
+    except click.ClickException as error:
+        from postguard.reports.text import one_line
+
+        vars(error)["message"] = one_line(error.message or "")
+        raise
+
+
 class _Commands(click.Group):
     """Loads a command's module when it is called: `postguard --version` should not wait for the rest."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _harmless():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _harmless():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

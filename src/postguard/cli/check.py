@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from postguard.answers import write_atomically
 from postguard.config import ConfigError, find_config, suggestion
-from postguard.draft import Draft
-from postguard.finding import LEVELS, Finding, Report, Results
+from postguard.finding import LEVELS, Finding, Results
+from postguard.fix import curable
 from postguard.fix import fix as apply_fixes
 from postguard.guard import Guard
 from postguard.plugins import PluginError
 from postguard.register import RegisterError
 from postguard.reports import Options
+from postguard.reports.text import one_line
+from postguard.writing import write_atomically
 
 
 def split(value: str) -> tuple[str, ...]:
@@ -35,19 +37,32 @@ def make_guard(config: Path | None, overrides: dict[str, Any], today: date | Non
         raise click.UsageError(str(error)) from None
 
 
-def guards_for(
+def config_for(path: Path) -> Path | None:
+    """The configuration file that holds for a path, or wrong usage."""
+    try:
+        return find_config(path)
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from None
+
+
+class Part(NamedTuple):
+    """A path of the command line, the Guard of the configuration that holds for it, and what was said about it."""
+
+    guard: Guard
+    path: str
+    results: Results = Results()
+
+
+def parts_of(
     paths: tuple[str, ...], config: Path | None, overrides: dict[str, Any], today: date | None
-) -> Iterator[tuple[Guard, str]]:
-    """Each path with a Guard of the configuration that holds for it; paths of one configuration share a Guard."""
+) -> Iterator[Part]:
+    """Each path with its Guard; paths of one configuration share one."""
     guards: dict[Path | None, Guard] = {}
     for path in paths:
-        try:
-            file = config or find_config(Path() if path == "-" else Path(path))
-        except ConfigError as error:
-            raise click.UsageError(str(error)) from None
+        file = config or config_for(Path() if path == "-" else Path(path))
         if file not in guards:
             guards[file] = make_guard(file, overrides, today)
-        yield guards[file], path
+        yield Part(guards[file], path)
 
 
 @click.command()
@@ -79,39 +94,57 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     overrides |= {key: list(split(option[key])) for key in ("select", "ignore") if option[key]}
     overrides |= {"fail-on": option["fail_on"]} if option["fail_on"] else {}
     today: datetime | None = option["today"]
-    guarded = list(guards_for(paths, option["config"], overrides, today.date() if today else None))
-    guard = guarded[0][0]
+    parts = list(parts_of(paths, option["config"], overrides, today.date() if today else None))
+    guard = parts[0].guard
     if option["format_"] not in guard.reports:
         raise click.UsageError(
             f"there is no report format {option['format_']!r}{suggestion(option['format_'], guard.reports)} (known: {', '.join(sorted(guard.reports))})"
         )
-
-    missing = [path for path in paths if path != "-" and not Path(path).exists() and not Path(path).is_symlink()]
-    present = [(guard, path) for guard, path in guarded if path not in missing]
-    results = _judge(present, option["jobs"])
+    if "-" in paths and sys.stdin is None:
+        raise click.UsageError("standard input is closed")
+    missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
+    parts = _judge([part for part in parts if part.path not in missing], option["jobs"])
+    fixed = 0
     if option["fix"]:
-        results = _fix(results, present, option["unsafe_fixes"], option["jobs"])
+        parts, fixed = _fix(parts, option["unsafe_fixes"], option["jobs"])
 
-    terminal = option["output"] is None and sys.stdout.isatty()
+    terminal = option["output"] is None and sys.stdout is not None and sys.stdout.isatty()
     options = Options(
         guard.lang,
         show_text=option["show_text"] or (terminal and option["format_"] == "text"),
         color=terminal,
         quiet=option["quiet"],
     )
-    written = guard.reports[option["format_"]](results, options)
-    data = written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace")
-    if option["output"]:
-        try:
-            write_atomically(option["output"], data)
-        except OSError as error:
-            raise click.UsageError(f"{option['output']}: cannot be written ({error.strerror})") from None
-    else:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    reports = tuple(report for part in parts for report in part.results.reports)
+    try:
+        written = guard.reports[option["format_"]](Results(reports, fixed=fixed), options)
+    except Exception as error:  # its words may hold the draft's
+        raise click.UsageError(f"the report format {option['format_']!r} fails: {type(error).__name__}") from error
+    _write(written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace"), option["output"])
     for path in missing:
-        click.echo(f"Error: {path}: there is no such file or folder", err=True)
-    ctx.exit(2 if missing else exit_status(results, guard.config.fail_on, option["strict"]))
+        say(f"Error: {path}: there is no such file or folder")
+    statuses = [exit_status(part.results, part.guard.config.fail_on, option["strict"]) for part in parts]
+    ctx.exit(2 if missing else max(statuses))
+
+
+def say(message: str) -> None:
+    """A line on standard error."""
+    click.echo(one_line(message), err=True)
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    try:
+        if output:
+            write_atomically(output, data)
+        elif sys.stdout is None:
+            raise click.UsageError("standard output is closed; --output writes the report to a file")
+        else:
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise  # whoever read the report has seen enough: click ends quietly
+    except OSError as error:
+        raise click.UsageError(f"{output or 'the report'}: cannot be written ({error.strerror})") from None
 
 
 def exit_status(results: Results, fail_on: str, strict: bool) -> int:
@@ -126,24 +159,31 @@ def exit_status(results: Results, fail_on: str, strict: bool) -> int:
     return 1 if unjudged or any(counts(finding) for finding in results.findings()) else 0
 
 
-def _judge(guarded: list[tuple[Guard, str]], jobs: int) -> Results:
-    reports: list[Report] = []
+def _judge(parts: list[Part], jobs: int) -> list[Part]:
     executor = ProcessPoolExecutor(jobs) if jobs > 1 else None
     try:
-        for guard, path in guarded:
-            drafts: Iterator[Draft] = guard.load(path)
-            reports += guard.check_many(drafts, executor)
+        return [part._replace(results=part.guard.run(part.guard.load(part.path), executor)) for part in parts]
     finally:
         if executor:
             executor.shutdown(cancel_futures=True)
-    return Results(tuple(reports))
 
 
-def _fix(results: Results, guarded: list[tuple[Guard, str]], unsafe: bool, jobs: int) -> Results:
-    try:
-        fixed = apply_fixes(results.reports, guarded[0][0].sources, guarded[0][0].config, unsafe) if guarded else 0
-    except OSError as error:
-        raise click.UsageError(f"{error.filename}: cannot be written ({error.strerror})") from None
+def _fix(parts: list[Part], unsafe: bool, jobs: int) -> tuple[list[Part], int]:
+    """The parts judged again after the fixes, and how many faults were cured. Standard input cannot be read again."""
+    promised = sum(curable(part.results.reports, unsafe) for part in parts)
+    fixed = sum(
+        apply_fixes(
+            part.results.reports,
+            part.guard.sources,
+            part.guard.config,
+            unsafe,
+            refused=lambda path, why: say(f"{path}: left as it was: {why}"),
+        )
+        for part in parts
+    )
+    if promised > fixed:
+        say(f"{promised - fixed} of {promised} fixes could not be applied: mend them by hand")
     if not fixed:
-        return results
-    return Results(_judge([(guard, path) for guard, path in guarded if path != "-"], jobs).reports, fixed=fixed)
+        return parts, 0
+    again = iter(_judge([part for part in parts if part.path != "-"], jobs))
+    return [part if part.path == "-" else next(again) for part in parts], fixed

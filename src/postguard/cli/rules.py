@@ -10,15 +10,15 @@ from typing import Any
 import click
 
 from postguard.checkbase import Check, Lang
-from postguard.cli.check import make_guard
-from postguard.config import find_config, suggestion
+from postguard.cli.check import config_for, make_guard
+from postguard.config import suggestion
 from postguard.guard import Guard, catalogue, system_language
 
 _language = click.option("--lang", type=click.Choice(["sv", "en"]), help="Language (default: the system's).")
 
 
 def _guard(lang: Lang | None) -> Guard:
-    return make_guard(find_config(Path()), {"lang": lang} if lang else {})
+    return make_guard(config_for(Path()), {"lang": lang} if lang else {})
 
 
 @click.command()

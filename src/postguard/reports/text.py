@@ -6,24 +6,26 @@ import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
+from postguard.draft import Draft
 from postguard.finding import Finding, Report, Results
 from postguard.reports import Options, excerpt
 from postguard.reports.json import summary
 
 WIDTH = 100
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _COLORS = {"error": "31;1", "warning": "33;1", "note": "36;1", "mark": "7", "dim": "2", "bold": "1"}
 WORDS = {
     "sv": {
         "error": "fel", "warning": "varning", "note": "råd", "review": "fråga",
-        "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "draft": "utkast", "drafts": "utkast",
+        "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "rule": "regel", "rules": "regler", "draft": "utkast", "drafts": "utkast",
         "question": "fråga", "questions": "frågor", "of these": "varav",
         "fixed": "rättade", "nothing": "Inga anmärkningar på det som bedömdes. Det betyder inte att allt är lagligt.",
     },
     "en": {
         "error": "error", "warning": "warning", "note": "note", "review": "question",
-        "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "draft": "draft", "drafts": "drafts",
+        "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "rule": "rule", "rules": "rules", "draft": "draft", "drafts": "drafts",
         "question": "question", "questions": "questions", "of these": "of these",
         "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
     },
@@ -36,20 +38,42 @@ _PLURALS = {
 
 def write_text(results: Results, options: Options) -> str:
     """The whole run for a person to read; control characters in it are made visible."""
+    if options.quiet:
+        return "".join(f"{line}\n" for line in _short(results, options))
     blocks = [block for report in results.reports if (block := "\n".join(_report(report, options)))]
     if results.plan:
         blocks.append("\n".join(line for finding in results.plan for line in _finding(finding, None, options)))
     unjudged = list(_unjudged(results, options))
     if unjudged:
         blocks.append("\n".join(unjudged))
-    if not options.quiet or any(True for _ in results.findings()):
-        blocks.append(_summary(results, options))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+    blocks.append(_summary(results, options))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _short(results: Results, options: Options) -> Iterator[str]:
+    """A line a finding, as compilers write it and editors read it; then, in one line, that not all was judged."""
+    words = WORDS[options.lang]
+    for report in (*results.reports, Report(Draft(), results.plan)):
+        origin, levels = report.draft.origin, WORDS[report.lang or options.lang]
+        for finding in report.findings:
+            source = (
+                report.draft.id if origin is None else origin.path if finding.line else origin.locator or origin.path
+            )
+            place = [source, *([str(finding.line), str(finding.column)] if finding.line else [])]
+            head = ":".join(filter(None, map(one_line, place)))
+            yield f"{head}{': ' if head else ''}{levels[finding.level]} {finding.rule}: {one_line(finding.message)}"
+    if unjudged := summary(results)["not_judged"]:
+        yield f"{words['not judged']}: {unjudged} {words['rule' if unjudged == 1 else 'rules']}."
 
 
 def clean(text: str) -> str:
     """Text from a draft, harmless on a terminal: control and direction characters become visible escapes."""
     return _UNSAFE.sub(lambda m: f"\\x{ord(m.group()):02x}", text)
+
+
+def one_line(text: str) -> str:
+    """A path, a name or a message, harmless on a terminal and on one line: it cannot pass for a line of the report."""
+    return clean(text).replace("\n", "\\x0a")
 
 
 def paint(text: str, color: str, options: Options) -> str:
@@ -58,27 +82,24 @@ def paint(text: str, color: str, options: Options) -> str:
 
 
 def _report(report: Report, options: Options) -> Iterator[str]:
-    if not report.findings and (options.quiet or not report.settled):
+    if not report.findings and not report.settled:
         return
+    options = replace(options, lang=report.lang or options.lang)
     origin = report.draft.origin
-    yield paint(clean(origin.locator or origin.path if origin else report.draft.id), "bold", options)
+    yield paint(one_line(origin.locator or origin.path if origin else report.draft.id), "bold", options)
     for finding in report.findings:
         yield from _finding(finding, report, options)
     words = WORDS[options.lang]
-    for settled in [] if options.quiet else report.settled:
+    for settled in report.settled:
         by = ", ".join(str(part) for part in (settled.answer.by, settled.answer.at) if part)
-        yield f"  {settled.finding.rule}: {words['answered']}{f' ({clean(by)})' if by else ''}"
+        yield f"  {settled.finding.rule}: {words['answered']}{f' ({one_line(by)})' if by else ''}"
 
 
 def _finding(finding: Finding, report: Report | None, options: Options) -> Iterator[str]:
     words = WORDS[options.lang]
     place = f"{finding.line}:{finding.column}" if finding.line else finding.pointer
     kind = f"{words[finding.level]}, {words['review']}" if finding.kind == "review" else words[finding.level]
-    head = f"  {place}  {paint(kind, finding.level, options)}  {finding.rule}"
-    if options.quiet:
-        yield f"{head}: {clean(finding.message)}"
-        return
-    yield head
+    yield f"  {place}  {paint(kind, finding.level, options)}  {finding.rule}"
     yield from _wrapped(clean(finding.message))
     found = excerpt(report.draft, finding) if report and options.show_text else None
     if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postguard.checkbase import Check
@@ -48,5 +49,7 @@ class AltPrefix(Check):
         for pointer, alt in alts(draft):
             match = prefix().match(alt)
             if match:
-                edit = Edit(pointer, (0, match.end() + 1), alt[match.end()].upper())
+                word = re.match(r"\w+", alt[match.end() :])
+                begins = alt[match.end()].title() if word and word.group().islower() else alt[match.end()]  # iPhone
+                edit = Edit(pointer, (0, match.end() + 1), begins)
                 yield self.finding(at=pointer, span=match.span(), edits=(edit,))

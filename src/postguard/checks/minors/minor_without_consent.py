@@ -21,7 +21,7 @@ class MinorWithoutConsent(Check):
 
     id = "minor-without-consent"
     level = "error"
-    judges = ("channels", "date")
+    judges = ("channels", "date", "people")
     doc_sv = """En bild visar en minderårig, och ingen giltig uppgift om rättslig grund täcker bilden.
 
     Den ska gälla den planerade dagen och i varje planerad kanal. Ålder som uppskattas ur ansikten ställer bara

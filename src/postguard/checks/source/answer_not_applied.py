@@ -17,6 +17,7 @@ class AnswerNotApplied(Check):
     """
 
     id = "answer-not-applied"
+    answerable = False
     level = "note"
     doc_sv = (
         "Utkastet har ett svar som inte gäller: det har gått ut, saknar skäl, eller handlar om något som har ändrats."

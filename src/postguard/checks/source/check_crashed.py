@@ -18,6 +18,7 @@ class CheckCrashed(Check):
     """
 
     id = "check-crashed"
+    answerable = False
     level = "error"
     doc_sv = """En kontroll kraschade på ett utkast.
 

@@ -13,6 +13,7 @@ class OversizedDraft(ProblemCheck):
     """
 
     id = "oversized-draft"
+    answerable = False
     doc_sv = """Ett utkast är längre än något inlägg kan vara.
 
     Det har inte bedömts, så att det inte stoppar resten.

@@ -13,6 +13,7 @@ class UnreadableDraft(ProblemCheck):
     """
 
     id = "unreadable-draft"
+    answerable = False
     doc_sv = """Ett utkast gick inte att läsa.
 
     Inget i det har bedömts; allt annat i körningen har det.
