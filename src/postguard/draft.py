@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Literal, TypeAlias
 
@@ -83,13 +86,20 @@ class Problem:
     kind: Literal["fail", "review"] = "fail"
 
 
+@lru_cache(maxsize=4)  # all drafts and findings of a file ask for the same text; hashing it again costs nothing
+def _line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin; old Mac files end theirs with a carriage return alone."""
+    return [0, *(end.end() for end in re.finditer(r"\r\n?|\n", text))]
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a draft came from.
 
     `path` is the source as the user named it, `locator` what the user looks for in it (a cell, an event). `text` is
     the source's text and `line` the number of its first line; `find_segments` tells where in `text` each string
-    of the draft stands, by pointer, and is called only when somebody asks. `root` is the folder of relative media.
+    of the draft stands, by pointer; it is called for each place that somebody asks for, so it works things out once.
+    `root` is the folder of relative media.
     """
 
     path: str
@@ -104,7 +114,7 @@ class Origin:
         segments = self.find_segments().get(pointer) if self.find_segments else None
         if not segments:
             return None
-        at, source = next((s for s in reversed(segments) if s[0] <= offset), segments[0])
+        at, source = segments[max(0, bisect_right(segments, offset, key=lambda segment: segment[0]) - 1)]
         return source + max(0, offset - at)
 
     def line_and_column(self, pointer: str, offset: int) -> tuple[int, int] | None:
@@ -112,8 +122,9 @@ class Origin:
         place = self.source_offset(pointer, offset)
         if place is None:
             return None
-        before = self.text[:place]
-        return self.line + before.count("\n"), place - (before.rfind("\n") + 1) + 1
+        starts = _line_starts(self.text)
+        line = bisect_right(starts, place)
+        return self.line + line - 1, place - starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

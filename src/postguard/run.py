@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from postguard.answers import Memory, settle
@@ -16,7 +18,7 @@ from postguard.facts import Facts
 from postguard.finding import LEVELS, Finding, Report, Unjudged
 from postguard.soundness import validate
 
-PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft"})
+PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft", "unreadable-field"})
 
 
 def judge(
@@ -64,16 +66,34 @@ def _ask(check: Check, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudg
 def without_repeats(findings: Sequence[Finding], checks: Sequence[Check]) -> list[Finding]:
     """The findings without those that another rule's finding at an overlapping place says already."""
     same_as = {check.id: check.same_as for check in checks if check.same_as}
+    said: dict[tuple[str, str], list[tuple[int, int] | None]] = defaultdict(list)
+    for finding in findings:
+        said[finding.rule, finding.pointer].append(finding.span)
+    places = {key: Places(spans) for key, spans in said.items()}
 
     def repeated(finding: Finding) -> bool:
-        twins = (f for f in findings if f.rule in same_as.get(finding.rule, ()) and f.pointer == finding.pointer)
-        return any(_overlap(finding.span, twin.span) for twin in twins)
+        twins = (places.get((rule, finding.pointer)) for rule in same_as.get(finding.rule, ()))
+        return any(twin.overlap(finding.span) for twin in twins if twin)
 
     return [finding for finding in findings if not repeated(finding)]
 
 
-def _overlap(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    return one is None or other is None or (one[0] < other[1] and other[0] < one[1])
+class Places:
+    """Spans of one string, sorted once: a draft may have thousands of findings, each of which asks for its twins."""
+
+    def __init__(self, spans: Iterable[tuple[int, int] | None]) -> None:
+        given = list(spans)
+        self._whole = None in given  # a finding about the string as a whole
+        known = sorted(span for span in given if span is not None)
+        self._starts = [start for start, _ in known]
+        self._ends = list(accumulate((end for _, end in known), max))
+
+    def overlap(self, span: tuple[int, int] | None) -> bool:
+        """Whether one of the spans shares a place with this one; None stands for the string as a whole."""
+        if span is None or self._whole:
+            return True
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and self._ends[before - 1] > span[0]
 
 
 def crash(check: Check, error: BaseException, reporter: Check) -> Finding:
@@ -145,7 +165,7 @@ def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:
     judged: list[object] = [value if isinstance(value, (str, tuple)) else None]
     if finding.span and isinstance(value, str):
         judged.append(value[slice(*finding.span)])
-    medium = draft.media[int(parts[2])] if parts[1:2] == ["media"] else None
+    medium = draft.media[int(parts[2])] if parts[1:2] == ["media"] and len(parts) > 2 else None
     if medium:
         judged += [_content(int(parts[2]), facts), finding.box]
     elif not isinstance(value, str):  # a fault of the draft as a whole: what it is, and in what

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from postguard.checks.source._problem import ProblemCheck
 from postguard.draft import Draft, Problem
+from postguard.facts import Facts
+from postguard.finding import Finding
 
 
 class UnreadableField(ProblemCheck):
@@ -13,7 +18,6 @@ class UnreadableField(ProblemCheck):
     """
 
     id = "unreadable-field"
-    level = "warning"
     doc_sv = """Ett fält i ett utkast kunde inte läsas som det var tänkt.
 
     En felstavad nyckel gör att en bild eller ett datum tappas bort, och med den det som borde ha hittats där.
@@ -24,4 +28,17 @@ class UnreadableField(ProblemCheck):
         "en": "Mend the field's name or value.",
     }
     bad = (Draft(problems=(Problem("unreadable-field", {"sv": "datumet är oklart", "en": "the date is unclear"}),)),)
+    unsure = (
+        Draft(
+            problems=(
+                Problem("unreadable-field", {"sv": "nyckeln är okänd", "en": "the key is unknown"}, kind="review"),
+            )
+        ),
+    )
     good = (Draft(text="Nu öppnar badet!"),)
+
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
+        """Yield a finding for each such problem."""
+        for finding in super().run(draft, facts):
+            # A key that looks misspelt may be somebody's own, of no concern here: it asks, and stops nobody.
+            yield replace(finding, level="warning") if (finding.kind, self.level) == ("review", "error") else finding
