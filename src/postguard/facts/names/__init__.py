@@ -24,7 +24,7 @@ from postguard.facts.names.lexicon import (
     surnames,
     titles,
 )
-from postguard.facts.names.things import is_thing, known_thing
+from postguard.facts.names.things import CALENDAR, is_thing, known_thing
 from postguard.facts.names.tokens import Token, Tokens
 
 _BEFORE_PERSONS = frozenset(
@@ -258,13 +258,16 @@ class _Search:
         if token.initials:
             return token.text != "I" and not self.tokens.text[token.end : token.end + 1].isalnum()
         thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
-        if thing or (folded in not_names() and surname(folded) < 3):
-            return False
+        place = not_names().get(folded, 9) <= 2 or folded in CALENDAR
+        if thing or (place and surname(folded) < 3):
+            return False  # but Anna Sofia Svonni, though Sofia is a capital
         return not is_common(token.text) or surname(folded) > 0 or given(token.text) > 0
 
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
         word = self.tokens[at].text
+        if _ARTICLE.match(word):
+            return True
         if surname(word):
             return not sure or surname(word) > 1 or given(word) < 3
         bare = fold(word).removesuffix("s")
@@ -284,10 +287,13 @@ class _Search:
 
     def _genitive(self, token: Token) -> bool:
         folded = fold(token.text)
-        if not folded.endswith("s") or len(folded) < 4 or folded in given_names() or folded in surnames():
+        if not folded.endswith("s") or len(folded) < 4:
             return False
-        if folded[:-1] in given_names() or folded[:-1] in surnames():
+        whole, bare = (max(given_names().get(form, 0), surnames().get(form, 0)) for form in (folded, folded[:-1]))
+        if bare and not whole:
             return True
+        if whole and (bare <= whole or whole > 1 or folded in given_names()):
+            return False  # Anders, Jonas; but Petrovics, Sarris, where the form without s is the usual one
         following = re.match(r" ([^\W\d_]+)", self.tokens.text[token.end : token.end + 40])
         verb = following and (following[1] in _NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
         return bool(following and following[1].islower() and not verb)

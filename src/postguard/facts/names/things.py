@@ -22,13 +22,13 @@ def known_thing(tokens: Tokens, at: int, begins_full_name: bool) -> int:
         band = not_names().get(phrase, not_names().get(phrase.removesuffix("s")))
         if band is None or (length == 1 and begins_full_name):
             continue
-        if length > 1 or band <= 2 or phrase in _CALENDAR:
+        if length > 1 or band <= 2 or phrase in CALENDAR:
             return length
     return 0
 
 
 # Common given names that a capital alone does not make a person of: May, June, April, August.
-_CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split())
+CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split())
 
 
 def is_thing(tokens: Tokens, at: int, length: int) -> bool:
