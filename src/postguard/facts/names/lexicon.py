@@ -73,6 +73,15 @@ def not_names() -> dict[str, int]:
 
 
 @cache
+def cities_as_surnames() -> frozenset[str]:
+    """Folded names of cities that are surnames as well (Valenzuela, Houston), those of Swedish municipalities left out."""
+    kinds: dict[str, set[str]] = {}
+    for text, kind, _ in _rows("not_names.tsv"):
+        kinds.setdefault(kind, set()).add(fold(text))
+    return frozenset(city for city in kinds["city"] - kinds["municipality"] if city in surnames())
+
+
+@cache
 def longest_phrase() -> int:
     """How many words the longest phrase of `not_names` has."""
     return max(text.count(" ") + 1 for text in not_names())
@@ -126,7 +135,7 @@ def given(word: str) -> int:
     band = known.get(folded, 0)
     if not band and "-" in word:
         band = known.get(fold(word.split("-")[0]), 0)
-    return band or (known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
+    return max(band, known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
 
 
 def surname(word: str) -> int:
@@ -145,8 +154,20 @@ def is_common(word: str) -> bool:
     return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
 
 
+def is_no_genitive(word: str) -> bool:
+    """Whether a word that would be a name with a genitive s is a more usual word than that name: Finns, Klass, Jeans."""
+    folded = fold(word)
+    if not folded.endswith("s") or folded in given_names():
+        return False
+    return _is_common(folded) and _frequency(folded) > _frequency(folded[:-1])
+
+
 def _is_common(word: str) -> bool:
+    return _frequency(word) > 1.5e-6
+
+
+def _frequency(word: str) -> float:
     import wordfreq
 
     known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
-    return max(known) > 1.5e-6
+    return max(known)
