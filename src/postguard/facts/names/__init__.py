@@ -268,7 +268,8 @@ class _Search:
         place = not_names().get(folded, 9) <= 2 or folded in CALENDAR
         if thing or (place and surname(folded) < 3 and folded not in lexicon.cities_as_surnames()):
             return False  # but Anna Sofia Svonni, Cristian Valenzuela: other capitals and cities are names as well
-        return not is_common(token.text) or surname(folded) > 0 or given(token.text) > 0
+        named = surname(folded) > 0 or given(token.text) > 0 or lexicon.looks_like_surname(token.text)
+        return named or not is_common(token.text)
 
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""

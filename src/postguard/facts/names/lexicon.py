@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 Likely: TypeAlias = Literal["", "low", "medium", "high"]
 
+_COMMON = 1.5e-6
 _KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
 _RANK: tuple[Likely, ...] = ("", "low", "medium", "high")
 _BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
@@ -159,15 +160,15 @@ def is_no_genitive(word: str) -> bool:
     folded = fold(word)
     if not folded.endswith("s") or folded in given_names():
         return False
-    return _is_common(folded) and _frequency(folded) > _frequency(folded[:-1])
+    return any(max(name, _COMMON) < own for own, name in zip(_frequencies(folded), _frequencies(folded[:-1])))
 
 
 def _is_common(word: str) -> bool:
-    return _frequency(word) > 1.5e-6
+    return max(_frequencies(word)) > _COMMON
 
 
-def _frequency(word: str) -> float:
+def _frequencies(word: str) -> tuple[float, ...]:
+    """How often a word stands in Swedish and in English text."""
     import wordfreq
 
-    known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
-    return max(known)
+    return tuple(wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en"))

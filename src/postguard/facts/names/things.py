@@ -33,8 +33,9 @@ CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split()
 
 def is_thing(tokens: Tokens, at: int, length: int) -> bool:
     """Whether the words around or inside a name make it a street, a school, a prize, a storm."""
-    last = tokens[at + length - 1]
-    return _glued(last.text) or _followed(tokens, at, length) or _preceded(tokens, at, length)
+    last = tokens[at + length - 1].text
+    house = _glued(last) and not (length > 1 and lexicon.looks_like_surname(last))  # Lottie Furugård is a person
+    return house or _followed(tokens, at, length) or _preceded(tokens, at, length)
 
 
 @cache
