@@ -24,7 +24,7 @@ from postguard.facts.names.lexicon import (
     surnames,
     titles,
 )
-from postguard.facts.names.things import is_thing, known_thing
+from postguard.facts.names.things import CALENDAR, is_thing, known_thing
 from postguard.facts.names.tokens import Token, Tokens
 
 _BEFORE_PERSONS = frozenset(
@@ -129,16 +129,23 @@ class _Search:
     def _from_given(self, at: int, rest: int) -> int:
         token = self.tokens[at]
         word = as_word(token.text, self.lang)
-        if not word and given(token.text) <= 2 and is_common(token.text):
-            word = "low"  # a rare name that is an everyday word: Alla
+        if not word and ((given(token.text) <= 2 and is_common(token.text)) or lexicon.is_no_genitive(token.text)):
+            word = "low"  # a rare name that is an everyday word, or what looks like a genitive of one: Alla, Finns
         if not word or self._titled(at) or (word == "high" and not token.first):
             return 1 + rest
         sure = token.first or word == "low"
-        if rest and self._surname_like(at + 1, sure) and not (sure and given(self.tokens[at + 1].text) > 2):
+        if rest and self._surname_like(at + 1, sure) and not (sure and self._given_first(at + 1)):
             return 1 + rest
+        if rest > 1 and word == "high" and self._surname_like(at + rest, sure):
+            return 1 + rest  # Ana María Gutierrez
         if self._acts(at, word):
             return 1
         return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
+
+    def _given_first(self, at: int) -> bool:
+        """Whether a common given name stands here: in "Möt Anna Ek" the name begins with it."""
+        word = self.tokens[at].text
+        return given(word) > 2 and not _ARTICLE.match(word)
 
     def _acts(self, at: int, word: str) -> bool:
         """Whether what follows says that a name which is a word is a person: Björn från parken, Lo räddade, Mark och Ask."""
@@ -260,13 +267,17 @@ class _Search:
         if token.initials:
             return token.text != "I" and not self.tokens.text[token.end : token.end + 1].isalnum()
         thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
-        if thing or (folded in not_names() and surname(folded) < 3):
-            return False
-        return not is_common(token.text) or surname(folded) > 0 or given(token.text) > 0
+        place = not_names().get(folded, 9) <= 2 or folded in CALENDAR
+        if thing or (place and surname(folded) < 3 and folded not in lexicon.cities_as_surnames()):
+            return False  # but Anna Sofia Svonni, Cristian Valenzuela: other capitals and cities are names as well
+        named = surname(folded) > 0 or given(token.text) > 0 or lexicon.looks_like_surname(token.text)
+        return named or not is_common(token.text)
 
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
         word = self.tokens[at].text
+        if _ARTICLE.match(word):
+            return True
         if surname(word):
             return not sure or surname(word) > 1 or given(word) < 3
         bare = fold(word).removesuffix("s")
@@ -286,10 +297,17 @@ class _Search:
 
     def _genitive(self, token: Token) -> bool:
         folded = fold(token.text)
-        if not folded.endswith("s") or len(folded) < 4 or folded in given_names() or folded in surnames():
+        if not folded.endswith("s") or len(folded) < 4:
             return False
-        if folded[:-1] in given_names() or folded[:-1] in surnames():
+        whole, bare = (max(given_names().get(form, 0), surnames().get(form, 0)) for form in (folded, folded[:-1]))
+        if bare and not whole:
             return True
+        if folded in given_names():
+            rare = bare >= whole + 3  # Alis, Eriks
+        else:
+            rare = whole == 1 < bare and not folded.endswith(("as", "es", "os"))  # Petrovics; but Vargas, Alves
+        if whole and not rare:
+            return False
         following = re.match(r" ([^\W\d_]+)", self.tokens.text[token.end : token.end + 40])
         verb = following and (following[1] in _NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
         return bool(following and following[1].islower() and not verb)

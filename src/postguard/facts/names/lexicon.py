@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 Likely: TypeAlias = Literal["", "low", "medium", "high"]
 
+_COMMON = 1.5e-6
 _KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
 _RANK: tuple[Likely, ...] = ("", "low", "medium", "high")
 _BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
@@ -73,6 +74,15 @@ def not_names() -> dict[str, int]:
 
 
 @cache
+def cities_as_surnames() -> frozenset[str]:
+    """Folded names of cities that are surnames as well (Valenzuela, Houston), those of Swedish municipalities left out."""
+    kinds: dict[str, set[str]] = {}
+    for text, kind, _ in _rows("not_names.tsv"):
+        kinds.setdefault(kind, set()).add(fold(text))
+    return frozenset(city for city in kinds["city"] - kinds["municipality"] if city in surnames())
+
+
+@cache
 def longest_phrase() -> int:
     """How many words the longest phrase of `not_names` has."""
     return max(text.count(" ") + 1 for text in not_names())
@@ -126,7 +136,7 @@ def given(word: str) -> int:
     band = known.get(folded, 0)
     if not band and "-" in word:
         band = known.get(fold(word.split("-")[0]), 0)
-    return band or (known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
+    return max(band, known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
 
 
 def surname(word: str) -> int:
@@ -145,8 +155,20 @@ def is_common(word: str) -> bool:
     return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
 
 
+def is_no_genitive(word: str) -> bool:
+    """Whether a word that would be a name with a genitive s is a more usual word than that name: Finns, Klass, Jeans."""
+    folded = fold(word)
+    if not folded.endswith("s") or folded in given_names():
+        return False
+    return any(max(name, _COMMON) < own for own, name in zip(_frequencies(folded), _frequencies(folded[:-1])))
+
+
 def _is_common(word: str) -> bool:
+    return max(_frequencies(word)) > _COMMON
+
+
+def _frequencies(word: str) -> tuple[float, ...]:
+    """How often a word stands in Swedish and in English text."""
     import wordfreq
 
-    known: list[float] = [wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en")]
-    return max(known) > 1.5e-6
+    return tuple(wordfreq.get_frequency_dict(lang, wordlist="large").get(word, 0.0) for lang in ("sv", "en"))

@@ -22,19 +22,20 @@ def known_thing(tokens: Tokens, at: int, begins_full_name: bool) -> int:
         band = not_names().get(phrase, not_names().get(phrase.removesuffix("s")))
         if band is None or (length == 1 and begins_full_name):
             continue
-        if length > 1 or band <= 2 or phrase in _CALENDAR:
+        if length > 1 or band <= 2 or phrase in CALENDAR:
             return length
     return 0
 
 
 # Common given names that a capital alone does not make a person of: May, June, April, August.
-_CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split())
+CALENDAR = frozenset("april may june august juni juli maj valborg lucia".split())
 
 
 def is_thing(tokens: Tokens, at: int, length: int) -> bool:
     """Whether the words around or inside a name make it a street, a school, a prize, a storm."""
-    last = tokens[at + length - 1]
-    return _glued(last.text) or _followed(tokens, at, length) or _preceded(tokens, at, length)
+    last = tokens[at + length - 1].text
+    house = _glued(last) and not (length > 1 and lexicon.looks_like_surname(last))  # Lottie Furugård is a person
+    return house or _followed(tokens, at, length) or _preceded(tokens, at, length)
 
 
 @cache
