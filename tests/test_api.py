@@ -71,7 +71,7 @@ def test_the_json_report_fits_its_schema() -> None:
 
 def test_one_guard_serves_many_threads() -> None:
     guard = Guard(SAMPLES / "postguard.toml", today=TODAY)
-    drafts = list(guard.load(SAMPLES)) * 3
+    drafts = list(guard.load(SAMPLES))
     with ThreadPoolExecutor(6) as pool:
         together = list(pool.map(guard.check, drafts))
     assert together == [guard.check(draft) for draft in drafts]

@@ -19,13 +19,14 @@ from postguard.answers import Memory
 from postguard.checkbase import Check, Lang
 from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
 from postguard.draft import Draft
-from postguard.facts import Facts, Warm
+from postguard.facts import Facts
+from postguard.facts.warm import Warm
 from postguard.finding import Report, Results, Unjudged
 from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register, read_csv
 from postguard.run import judge, placed, without_source
 from postguard.sources import load
-from postguard.sources.fields import ANSWER, DRAFT, MEDIA, SHOWS
+from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS
 
 if TYPE_CHECKING:
     from postguard.reports import Options
@@ -94,9 +95,7 @@ class Guard:
             raise ConfigError(
                 f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}"
             )
-        readers = {
-            name: make for _, some in offered(self.plugins, "postguard_image_text") for name, make in some.items()
-        }
+        readers = by_name(self.plugins, "postguard_image_text")
         if self.config.image_text.reader and self.config.image_text.reader not in readers:
             raise ConfigError(
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"

@@ -14,7 +14,7 @@ from postguard.checkbase import Check
 from postguard.sources import Source
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MAPPINGS = ("postguard_faces", "postguard_reports", "postguard_policies")
+_MAPPINGS = frozenset({"postguard_faces", "postguard_image_text", "postguard_policies", "postguard_reports"})
 _FAULTS = (Exception, SystemExit)  # a plugin that calls sys.exit(0) must not make a run look clean
 
 

@@ -49,7 +49,7 @@ def _check_edit(edit: Edit, draft: Draft) -> None:
     value = _value(edit.pointer, draft)
     _check_span(edit.span, value)
     changes_text = edit.span is not None and isinstance(edit.replacement, str)
-    strips = edit.action == "strip-location" and isinstance(value, Media)
+    strips = edit.action in ("strip-location", "strip-owner") and isinstance(value, Media)
     if not changes_text and not strips:
         raise ValueError("an edit that changes nothing")
 

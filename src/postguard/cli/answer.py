@@ -21,8 +21,8 @@ from postguard.finding import Finding
 from postguard.guard import Guard
 from postguard.reports.text import one_line
 from postguard.sources.decoding import decode
-from postguard.sources.fields import DRAFT, normal
 from postguard.sources.markdown import front_matter
+from postguard.sources.names import DRAFT, normal
 from postguard.writing import encode_like, write_atomically
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -16,6 +15,7 @@ from postguard.draft import Draft, Media, Problem
 from postguard.facts.media import MediaFile, Picture
 from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
+from postguard.facts.warm import Warm
 from postguard.register import Register
 
 if TYPE_CHECKING:
@@ -52,38 +52,6 @@ def readable(string: str) -> tuple[str, Sequence[int]]:
         return plain, range(len(plain))
     kept = [(character, at) for at, character in enumerate(plain) if character not in _INVISIBLE]
     return "".join(character for character, _ in kept), [at for _, at in kept]
-
-
-@dataclass
-class Warm:
-    """What all drafts of a Guard share: settings, registers, and models that load once, when first needed."""
-
-    config: Config
-    register: Register
-    today: date
-    detectors: Mapping[str, Callable[[], FaceDetector]]
-    readers: Mapping[str, Callable[[], TextReader]] = field(default_factory=dict)
-    _models: dict[str, Any] = field(default_factory=dict)
-    _lock: threading.RLock = field(default_factory=threading.RLock)
-
-    def once(self, name: str, load: Callable[[], Any]) -> Any:
-        """The model `name`, loaded by the first who asks. Raises NotJudged, each time, when it cannot be had."""
-        with self._lock:
-            if name not in self._models:
-                try:
-                    self._models[name] = load()
-                except ImportError as error:
-                    missing = error.name or "?"
-                    self._models[name] = NotJudged(
-                        {
-                            "sv": f"delen {name} är inte installerad ({missing})",
-                            "en": f"the part {name} is not installed ({missing})",
-                        }
-                    )
-            found = self._models[name]
-        if isinstance(found, NotJudged):
-            raise NotJudged(found.why)
-        return found
 
 
 class Facts:
@@ -206,9 +174,9 @@ class Facts:
         """The words that a reader finds in the picture `media[at]`, with boxes in pixels of the upright original."""
         if at not in self._image_words:
             picture, reader = self.picture(at), self.reader()
-            self._image_words[at] = tuple(
-                replace(word, box=picture.to_original(word.box)) for word in reader.read(picture.image)
-            )
+            key = (f"words {reader.name}", self.media[at].sha256)
+            words = self.warm.remembered(key, lambda: tuple(reader.read(picture.image)))
+            self._image_words[at] = tuple(replace(word, box=picture.to_original(word.box)) for word in words)
         return self._image_words[at]
 
     def word_contrasts(self, at: int) -> tuple[tuple[Word, float], ...]:
@@ -298,7 +266,8 @@ class Facts:
             name = self.config.faces.detector
             detector: FaceDetector = self.warm.once("faces", self.warm.detectors[name])
             ages: AgeBands | None = self.warm.once("ages", _load_ages) if self.config.minors.estimate_age else None
-            found = find_faces(picture.image, detector, ages)
+            key = (f"faces {name} {ages is not None}", self.media[at].sha256)
+            found = self.warm.remembered(key, lambda: find_faces(picture.image, detector, ages))
             self._faces[at] = tuple(replace(face, box=picture.to_original(face.box)) for face in found)
         return self._faces[at]
 
