@@ -60,8 +60,8 @@ def front_matter(text: str) -> tuple[Mapping[Any, Any], dict[str, Segments], int
             positions = _toml_positions(value, text, opening.end(), closing.start())
     except UnsafeYaml:
         raise BrokenFrontMatter(
-            "inledningen använder YAML-alias eller för djup nästling",
-            "the front matter uses YAML aliases or is nested too deep",
+            "inledningen använder YAML-alias, för djup nästling eller för många värden",
+            "the front matter uses YAML aliases, is nested too deep or holds too many values",
         ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a TOML number of thousands of digits
         mark_at = getattr(error, "problem_mark", None)
