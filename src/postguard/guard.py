@@ -25,7 +25,7 @@ from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register, read_csv
 from postguard.run import judge, placed, without_source
 from postguard.sources import load
-from postguard.sources.fields import ANSWER, DRAFT, MEDIA, SHOWS
+from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS
 
 if TYPE_CHECKING:
     from postguard.reports import Options
