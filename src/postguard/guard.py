@@ -94,9 +94,7 @@ class Guard:
             raise ConfigError(
                 f"faces.detector: there is no detector {self.config.faces.detector!r}{suggestion(self.config.faces.detector, detectors)}"
             )
-        readers = {
-            name: make for _, some in offered(self.plugins, "postguard_image_text") for name, make in some.items()
-        }
+        readers = by_name(self.plugins, "postguard_image_text")
         if self.config.image_text.reader and self.config.image_text.reader not in readers:
             raise ConfigError(
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
