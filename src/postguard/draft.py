@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import PurePosixPath
+from types import NoneType
 from typing import Any, Literal, TypeAlias
 
 Text: TypeAlias = Mapping[str, str]
@@ -32,12 +33,33 @@ def media_kind(path: str) -> MediaKind | None:
     return next((kind for kind, suffixes in SUFFIXES.items() if suffix in suffixes), None)
 
 
+def _settle(owner: object, name: str, *kinds: type) -> None:
+    """Raise TypeError where a field is of none of these types. The message holds no value: it may be personal."""
+    value = getattr(owner, name)
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        wanted = " or ".join(kind.__name__ for kind in kinds).replace("NoneType", "None")
+        raise TypeError(f"{type(owner).__name__}.{name} should be {wanted}, not {type(value).__name__}")
+
+
+def _settle_several(owner: object, name: str, kind: type) -> None:
+    """A field of several things as a tuple: a list will do, and None for none. Raises TypeError."""
+    value = getattr(owner, name)
+    things = () if value is None else tuple(value) if isinstance(value, list) else value
+    if not isinstance(things, tuple) or not all(isinstance(thing, kind) for thing in things):
+        raise TypeError(f"{type(owner).__name__}.{name} should be a tuple of {kind.__name__}")
+    object.__setattr__(owner, name, things)
+
+
 @dataclass(frozen=True, slots=True)
 class Shows:
     """How many people a medium shows, counted by the person who wrote the draft; None where not said."""
 
     minors: int | None = None
     adults: int | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("minors", "adults"):
+            _settle(self, name, int, NoneType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,15 @@ class Media:
     shows: Shows | None = None
 
     def __post_init__(self) -> None:
+        _settle(self, "path", str)
+        _settle(self, "kind", str)
+        _settle(self, "decorative", bool)
+        _settle(self, "shows", Shows, NoneType)
+        for name in ("alt", "text"):
+            _settle(self, name, str, NoneType)
+        for name in ("captions", "transcript"):
+            _settle(self, name, str, bool, NoneType)
+        _settle_several(self, "people", str)
         if not self.kind:
             object.__setattr__(self, "kind", media_kind(self.path) or "image")
 
@@ -74,6 +105,16 @@ class Answer:
     at: date | None = None
     until: date | None = None
     fingerprint: str | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("rule", "answer"):
+            _settle(self, name, str)
+        for name in ("pointer", "by", "fingerprint"):
+            _settle(self, name, str, NoneType)
+        for name in ("at", "until"):
+            _settle(self, name, date, NoneType)
+            if isinstance(moment := getattr(self, name), datetime):
+                object.__setattr__(self, name, moment.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +172,9 @@ class Origin:
 class Draft:
     """One post or reply before it is published. Only `text` or one medium is needed.
 
-    `people` holds record ids of the register of legal bases. `publish_at` is local time without a zone. `problems`
-    is what the source said and could not be read; with `readable` False nothing of the draft was.
+    `people` holds record ids of the register of legal bases. `publish_at` is local time without a zone; a date alone
+    is its midnight. `problems` is what the source said and could not be read; with `readable` False nothing of the
+    draft was. Raises TypeError for a field of the wrong type.
     """
 
     id: str = ""
@@ -153,6 +195,25 @@ class Draft:
     problems: tuple[Problem, ...] = field(default=(), repr=False)
     readable: bool = field(default=True, repr=False)
     origin: Origin | None = field(default=None, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name in ("id", "kind"):
+            _settle(self, name, str)
+        for name in ("text", "title", "lang", "account", "author", "approved_by", "status", "category"):
+            _settle(self, name, str, NoneType)
+        for name, kind in (
+            ("channels", str),
+            ("people", str),
+            ("media", Media),
+            ("answers", Answer),
+            ("problems", Problem),
+        ):
+            _settle_several(self, name, kind)
+        _settle(self, "publish_at", date, NoneType)
+        if self.publish_at is not None:
+            at: date = self.publish_at
+            local = at.replace(tzinfo=None) if isinstance(at, datetime) else datetime.combine(at, time())
+            object.__setattr__(self, "publish_at", local)
 
     def images(self) -> Iterator[tuple[int, Media]]:
         """Each picture with its index in `media`."""

@@ -168,10 +168,12 @@ def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:
     medium = draft.media[int(parts[2])] if parts[1:2] == ["media"] and len(parts) > 2 else None
     if medium:
         judged += [_content(int(parts[2]), facts), finding.box]
-    elif not isinstance(value, str):  # a fault of the draft as a whole: what it is, and in what
+    of_source = check is not None and check.family == "source"
+    whole = not medium and not isinstance(value, str)
+    if whole or of_source:  # which of the faults that a draft, a medium or a field may have
         judged.append(finding.about or finding.message)
-        if check and check.family != "source":  # a field that cannot be read is the same fault in any text
-            judged += [tuple(draft.strings()), *(_content(at, facts) for at in range(len(draft.media)))]
+    if whole and not of_source:  # a field that cannot be read is the same fault in any text
+        judged += [tuple(draft.strings()), *(_content(at, facts) for at in range(len(draft.media)))]
     if "people" in depends:
         ids = (medium and medium.people) or draft.people
         judged += [(id, (record := facts.register.get(id)) and record.holds_on(facts.publish_on)) for id in ids]

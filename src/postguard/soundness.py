@@ -6,8 +6,8 @@ from __future__ import annotations
 from postguard.draft import Draft, Media
 from postguard.finding import LEVELS, Edit, Finding, Reference
 
-_HIDDEN = ("/origin", "/problems", "/readable", "/media")
-"""Places of a Draft that are none of the canonical draft, or name no medium."""
+_HIDDEN = ("/origin", "/problems", "/readable")
+"""Places of a Draft that are none of the canonical draft."""
 
 
 def validate(finding: Finding, draft: Draft, rule: str) -> None:

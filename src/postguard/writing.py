@@ -45,4 +45,7 @@ def encode_like(text: str, encoding: str, original: bytes) -> bytes:
     for mark, name in _BIG_ENDIAN:
         if encoding == name and original.startswith(mark):
             return mark + text.encode(f"{name}-be")
-    return text.encode(encoding)
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError as error:  # Python calls Windows-1252 "charmap" here
+        raise UnicodeEncodeError(encoding, *error.args[1:]) from None

@@ -35,6 +35,8 @@ from postguard.writing import encode_like, write_atomically
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The answer holds to this day.")
 def answer(path: Path, rule: str, text: str, pointer: str | None, by: str | None, until: datetime | None) -> None:
     """Answer the finding RULE of the draft PATH with TEXT: it stays settled until what it was about changes."""
+    if not all(word.isprintable() or word.encode("utf-8", "replace").decode() == word for word in (text, by or "")):
+        raise click.UsageError("the answer and --by should be text in UTF-8")
     guard = make_guard(config_for(path), {})
     if rule not in guard.known_ids():
         raise click.UsageError(f"there is no rule {rule!r}{suggestion(rule, guard.known_ids())}")

@@ -106,7 +106,10 @@ class Reading:
             if word not in ("post", "reply"):
                 raise Wrong("ska vara post (inlägg) eller reply (svar)", "should be post or reply")
             return word
-        return WORDS.get(normal(text), text.lower()) if name == "lang" else text
+        if name == "lang":
+            word = WORDS.get(normal(text))
+            return word if isinstance(word, str) else text.lower()  # "ja" is Japanese here, not yes
+        return text
 
     def _media(self, raw: Any, at: int, place: str) -> list[Media]:
         pointer = f"/media/{at}"
