@@ -155,7 +155,10 @@ def main() -> None:
         print(*missed, sep="\n")
     if args.corpus:
         figures, wrong = on_corpus(args.corpus)
-        print("\nswedish-ner-corpus, persons: " + ", ".join(f"{k} {v:.3f}".replace(".000", "") for k, v in figures.items()))
+        print(
+            "\nswedish-ner-corpus, persons: "
+            + ", ".join(f"{k} {v:.3f}".replace(".000", "") for k, v in figures.items())
+        )
         if args.misses:
             print(*wrong, sep="\n")
     speed()
