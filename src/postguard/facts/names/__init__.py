@@ -74,10 +74,11 @@ class _Search:
             at += max(1, length)
         parts = {self.tokens[i].text for at, length in found if length > 1 for i in range(at, at + length)}
         again = [(at, 1) for at in passed if self._repeats(self.tokens[at], parts)]
-        beside = [(at, 1) for at in passed if self._in_a_row(at, found)]
+        starts, ends = {at for at, _ in found}, {at + length - 1 for at, length in found}
+        beside = [(at, 1) for at in passed if self._in_a_row(at, starts, ends)]
         yield from (self._span(at, length) for at, length in (*found, *again, *beside))
 
-    def _in_a_row(self, at: int, found: list[tuple[int, int]]) -> bool:
+    def _in_a_row(self, at: int, starts: set[int], ends: set[int]) -> bool:
         """Whether an unlisted word stands among names: Ngozi, Xiulan och Eleni."""
         token = self.tokens[at]
         if (
@@ -88,8 +89,6 @@ class _Search:
             or fold(token.text) in not_names()
         ):
             return False
-        ends = {start + length - 1 for start, length in found}
-        starts = {start for start, _ in found}
         before = at - 1 in ends and self.tokens.between(at - 1) == ", "
         after = self.tokens.between(at) == ", " and at + 1 in starts
         joined = at + 2 in starts and self.tokens[at + 1].text in ("och", "and")
@@ -138,8 +137,10 @@ class _Search:
             return 1 + rest
         if rest > 1 and word == "high" and self._surname_like(at + rest, sure):
             return 1 + rest  # Ana María Gutierrez
-        if self._acts(at, word):
-            return 1
+        if rest and word != "low" and self.tokens.initial(at + 1):
+            return 1 + rest  # Saga H.
+        if self._acts(at, word) and not (given(token.text) <= 3 and lexicon.is_very_common(token.text)):
+            return 1  # but not "Alla visste"
         return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
 
     def _given_first(self, at: int) -> bool:
@@ -317,7 +318,7 @@ class _Search:
         small = 0
         while (
             length == 1
-            and at > small
+            and small < min(at, 3)
             and self.tokens.together(at - small - 1, at + 1)
             and self._is_small(at - small - 1)
         ):

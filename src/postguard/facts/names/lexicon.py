@@ -155,6 +155,11 @@ def is_common(word: str) -> bool:
     return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
 
 
+def is_very_common(word: str) -> bool:
+    """Whether a word is one of the few hundred most usual of Swedish or English."""
+    return max(_frequencies(fold(word))) > 5e-4
+
+
 def is_no_genitive(word: str) -> bool:
     """Whether a word that would be a name with a genitive s is a more usual word than that name: Finns, Klass, Jeans."""
     folded = fold(word)

@@ -10,7 +10,7 @@ from itertools import pairwise
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 # Handles, addresses and hashtags hold no names of their own here; hashtags are read apart.
 _SKIP = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]+\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]{1,63}\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
