@@ -50,11 +50,12 @@ def fix(
     """
     by_file: dict[str, list[tuple[Draft, Sequence[Edit]]]] = defaultdict(list)
     done = 0
+    stripped: set[Path] = set()
     for report in reports:
         for finding in report.findings:
             edits = [edit for edit in finding.edits if edit.safe or unsafe]
             if any(edit.action for edit in edits):
-                done += _attempt(partial(_strip, report.draft, edits, config), report.draft, refused)
+                done += _attempt(partial(_strip, report.draft, edits, config, stripped), report.draft, refused)
             elif edits and report.draft.origin:
                 by_file[report.draft.origin.path].append((report.draft, edits))
     for path, cures in by_file.items():
@@ -159,8 +160,8 @@ def _edited(draft: Draft, pointer: str, edits: list[Edit]) -> Draft:
     return replace(draft, media=tuple(media))
 
 
-def _strip(draft: Draft, edits: Sequence[Edit], config: Config) -> int:
-    """Take out of one medium's file what the edits name. Returns whether that was done."""
+def _strip(draft: Draft, edits: Sequence[Edit], config: Config, stripped: set[Path]) -> int:
+    """Take out of one medium's file what the edits name. Returns whether that was done, for an earlier draft or now."""
     from postguard.facts.metadata import strip
 
     pointer = edits[0].pointer
@@ -171,4 +172,7 @@ def _strip(draft: Draft, edits: Sequence[Edit], config: Config) -> int:
     path = MediaFile(draft.media[int(pointer.split("/")[2])], pointer, roots, config.limits).located
     if isinstance(path, Problem):
         return 0
-    return strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action))
+    if path in stripped or strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action)):
+        stripped.add(path)
+        return 1
+    return 0

@@ -14,7 +14,6 @@ from postguard.checkbase import Check
 from postguard.sources import Source
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_MAPPINGS = frozenset({"postguard_faces", "postguard_image_text", "postguard_policies", "postguard_reports"})
 _FAULTS = (Exception, SystemExit)  # a plugin that calls sys.exit(0) must not make a run look clean
 
 
@@ -56,7 +55,7 @@ def offered(manager: pluggy.PluginManager, hook: str) -> Iterator[tuple[str, Any
         name = _name(implementation.plugin_name, implementation.plugin)
         try:
             returned = implementation.function()
-            things = dict(returned) if hook in _MAPPINGS else list(returned)
+            things = dict(returned) if _names_things(hook) else list(returned)
         except _FAULTS as error:
             raise PluginError(f"plugin {name} fails in {hook}: {said(error)}") from error
         for thing in things:
@@ -80,12 +79,19 @@ def said(error: BaseException) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())}"
 
 
+def _names_things(hook: str) -> bool:
+    """Whether the hook's specification asks for a mapping from names."""
+    return str(getattr(hookspecs, hook).__annotations__["return"]).startswith("Mapping")
+
+
 def _fault(hook: str, thing: object) -> str | None:
     """What is wrong with one of the things that a hook returned."""
-    if hook in _MAPPINGS:
+    if _names_things(hook):
         return None if isinstance(thing, str) else f"{thing!r} is no name"
     if hook == "postguard_sources":
         return None if isinstance(thing, Source) else f"{thing!r} is no Source"
+    if hook != "postguard_checks":
+        return None
     if not isinstance(thing, type) or not issubclass(thing, Check):
         return f"{thing!r} is no Check"
     id = getattr(thing, "id", None)
