@@ -97,6 +97,15 @@ def test_a_bad_file_is_said(tmp_path: Path, name: str, data: str | bytes, messag
     assert message in said(judged(tmp_path / name, data))
 
 
+def test_an_answer_to_one_loss_covers_no_other(tmp_path: Path) -> None:
+    (tmp_path / "postguard.toml").write_text("")
+    guard = Guard(tmp_path / "postguard.toml")
+    answered = "---\n%s\nanswers: [{rule: unreadable-field, answer: Det ska vara så}]\n---\nHej%s"
+    assert judged(tmp_path / "x.md", answered % ("a: b", " <!-- x"), guard)[0].settled
+    for lost in (("a: b", " ![x] (y.jpg)"), ("bild: 5", ""), ("text: Hej då", "")):
+        assert not judged(tmp_path / "x.md", answered % lost, guard)[0].settled
+
+
 @pytest.mark.parametrize("mark", ["<!--", "<script>", "<style>", "<SCRIPT>"])
 def test_what_never_ends_hides_nothing(tmp_path: Path, mark: str) -> None:
     assert "phone-number" in said(judged(tmp_path / "x.md", f"Hej {mark} {RING}"))

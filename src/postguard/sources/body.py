@@ -156,4 +156,4 @@ class Body:
         self._said.add(sv)
         line = len(re.findall(r"\r\n?|\n", self._source[:at])) + 1
         why = {"sv": f"{sv} (rad {line})", "en": f"{en} (line {line})"}
-        self.problems.append(Problem("unreadable-field", why, "/text"))
+        self.problems.append(Problem("unreadable-field", why))

@@ -30,7 +30,7 @@ def read_markdown(text: str, name: str, origin: Origin, aliases: Mapping[str, st
                 "sv": "texten står både i inledningen och under den; bara den nedre har bedömts",
                 "en": "the text stands both in the front matter and below it; only the lower one was judged",
             }
-            problems.append(Problem("unreadable-field", why, "/text"))
+            problems.append(Problem("unreadable-field", why))
     return replace(
         draft,
         text=body.text or draft.text,
