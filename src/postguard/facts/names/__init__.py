@@ -10,6 +10,16 @@ import re
 from collections.abc import Iterator
 
 from postguard.facts.names import lexicon
+from postguard.facts.names.cues import (
+    ARTICLE,
+    BEFORE_PERSONS,
+    DEFINITE,
+    GREETINGS,
+    NO_NOUN,
+    QUOTE,
+    UNQUOTE,
+    WORKPLACES,
+)
 from postguard.facts.names.hashtags import in_hashtags
 from postguard.facts.names.lexicon import (
     as_word,
@@ -26,27 +36,6 @@ from postguard.facts.names.lexicon import (
 )
 from postguard.facts.names.things import CALENDAR, is_thing, known_thing
 from postguard.facts.names.tokens import Token, Tokens
-
-_BEFORE_PERSONS = frozenset(
-    "ring till hos av från med kontakta fråga efter mejla tack hej grattis call ask contact".split()
-)
-_WORKPLACES = frozenset(
-    "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
-    " förvaltningen kassan disken butiken caféet museet hemtjänsten the".split()
-)
-# An unlisted word that begins a sentence and ends like this is a house or a role: Fritidsgården Kompassen.
-_DEFINITE = re.compile(r".{6}(?:en|et|an|na|ns|ts)$")
-_QUOTE = re.compile(r" [\"”“'(]")
-_UNQUOTE = re.compile(r"[\"”“')] ")
-_ARTICLE = re.compile(r"(?i:al|el|as|ad|an|ar|bin|ibn|abu)-[A-ZÅÄÖ]")
-_GREETINGS = frozenset(
-    "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations welcome välkommen".split()
-)
-# After an unlisted name in -s these speak against a genitive: "Ekfors och", "Ekenäs har".
-_NO_NOUN = frozenset(
-    "och i på av för från till med som är var har hade vid om eller men att vann tog kom går gör fick får blev blir ska kan"
-    " berättar visar säger tar ger spelar leder and in of for from to with who is was has had will at on won".split()
-)
 
 
 def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
@@ -146,7 +135,7 @@ class _Search:
     def _given_first(self, at: int) -> bool:
         """Whether a common given name stands here: in "Möt Anna Ek" the name begins with it."""
         word = self.tokens[at].text
-        return given(word) > 2 and not _ARTICLE.match(word)
+        return given(word) > 2 and not ARTICLE.match(word)
 
     def _acts(self, at: int, word: str) -> bool:
         """Whether what follows says that a name which is a word is a person: Björn från parken, Lo räddade, Mark och Ask."""
@@ -156,7 +145,7 @@ class _Search:
         if following in lexicon.person_verbs() or following in ("från", "from"):
             return True
         after = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
-        if following in ("i", "på", "in", "at") and after and after.text in _WORKPLACES:
+        if following in ("i", "på", "in", "at") and after and after.text in WORKPLACES:
             return True
         return bool(following in ("och", "and", "&") and after and after.capital and given(after.text) >= 3)
 
@@ -164,7 +153,7 @@ class _Search:
         """A name whose first word is no listed given name: Faadumo Cabdi, Wu Meilin, rektor Lind, Grip och Ståhl."""
         token = self.tokens[at]
         band, word = surname(token.text), as_word(token.text, self.lang)
-        unusual = not is_common(token.text) and not (token.first and _DEFINITE.search(token.text))
+        unusual = not is_common(token.text) and not (token.first and DEFINITE.search(token.text))
         following = self.tokens[at + 1].text if rest else ""
         family_first = band >= 3 and not word and not token.first
         if token.text.lower() in titles()[0]:
@@ -199,7 +188,7 @@ class _Search:
     def _flat(self, at: int, rest: int) -> int:
         token = self.tokens[at]
         word = as_word(token.text, self.lang)
-        called = at and self.tokens[at - 1].text.lower() in _BEFORE_PERSONS
+        called = at and self.tokens[at - 1].text.lower() in BEFORE_PERSONS
         if called and given(token.text) >= 4 and word == "high":
             return 1 + rest
         if given(token.text) >= 2 and rest and word in ("", "high"):
@@ -222,7 +211,7 @@ class _Search:
         count = 0
         while at + count + 1 < len(self.tokens):
             between = self.tokens.between(at + count)
-            nickname = _QUOTE.fullmatch(between) and _UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
+            nickname = QUOTE.fullmatch(between) and UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
             if nickname and self.tokens[at + count + 1].capital and self._goes_on(at + count + 2, count):
                 count += 2  # Jalal "Jalla" Benali
                 continue
@@ -261,7 +250,7 @@ class _Search:
             if shouted and (surname(folded) or lexicon.looks_like_surname(folded)):
                 return count < 2
             return surname(folded) >= 3 and as_word(folded, self.lang) in ("", "high") and count < 2
-        if _ARTICLE.match(token.text):
+        if ARTICLE.match(token.text):
             return True  # al-Khatib
         if not token.capital:
             return False
@@ -277,7 +266,7 @@ class _Search:
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
         word = self.tokens[at].text
-        if _ARTICLE.match(word):
+        if ARTICLE.match(word):
             return True
         if surname(word):
             return not sure or surname(word) > 1 or given(word) < 3
@@ -294,7 +283,7 @@ class _Search:
             return False
         before = self.tokens[at - 1].text.lower()
         exact, endings = titles()
-        return before in _GREETINGS or before in exact or before.endswith(endings)
+        return before in GREETINGS or before in exact or before.endswith(endings)
 
     def _genitive(self, token: Token) -> bool:
         folded = fold(token.text)
@@ -310,7 +299,7 @@ class _Search:
         if whole and not rare:
             return False
         following = re.match(r" ([^\W\d_]+)", self.tokens.text[token.end : token.end + 40])
-        verb = following and (following[1] in _NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
+        verb = following and (following[1] in NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
         return bool(following and following[1].islower() and not verb)
 
     def _span(self, at: int, length: int) -> tuple[int, int]:
