@@ -23,9 +23,9 @@ _PLAIN = re.compile(
     r"(?: (?:finns|hittar du|is|online))? (?:här|here))(?=\s*(?:[.!:👇⬇➡→]|$|\n)))"
 )
 _BARE = re.compile(
-    r"(?i)(?:^|(?<=[.!?]\s)|(?<=\n))[^\w\n]*(?P<said>läs mer(?: här)?|läs vidare(?: här)?|mer info(?:rmation)?(?: här)?|läs allt(?: här)?|läs hela(?: artikeln)?(?: här)?"
+    r"(?i)(?:^|(?<=[.!?]\s)|(?<=\n))[^\w\n]{0,12}(?P<said>läs mer(?: här)?|läs vidare(?: här)?|mer info(?:rmation)?(?: här)?|läs allt(?: här)?|läs hela(?: artikeln)?(?: här)?"
     r"|read more(?: here)?|learn more(?: here)?|more info(?:rmation)?(?: here)?|find out more(?: here)?|se mer(?: här)?)"
-    r"\s*[:→>»👉➡️ \t-]*\s*(?:https?://|www\.|[a-zåäö0-9-]+\.(?:se|com|org|net|nu|eu)\b|$|\n)"
+    r"[:→>»👉➡️ \t-]{0,12}\s{0,6}(?:https?://|www\.|[a-zåäö0-9-]+\.(?:se|com|org|net|nu|eu)\b|$|\n)"
 )
 
 
