@@ -15,6 +15,7 @@ _CHUNK = 1 << 20
 _EXIF = tuple(b"Exif\0\0" + order for order in tiff.ORDERS)
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _FILM = tuple(b"ftyp" + brand for brand in (b"mp4", b"iso", b"qt  ", b"avc1", b"heic", b"3gp"))
+_WORDS = {b"Exif": _EXIF, b"http": (_XMP,), b"ftyp": _FILM}
 
 
 def splices(data: Data, wanted: Wanted, *, films: bool) -> Iterator[Splice]:
@@ -42,13 +43,14 @@ def _places(data: Data) -> Iterator[tuple[int, bytes]]:
     """Where a signature begins, in order."""
     longest = len(_XMP)
     for chunk_at in range(0, len(data), _CHUNK):
-        chunk = data[chunk_at : chunk_at + _CHUNK + longest]
+        chunk = data[max(0, chunk_at - 4) : chunk_at + _CHUNK + longest]
+        before = min(4, chunk_at)
         places = set()
-        for signature in (*_EXIF, _XMP, *_FILM):
-            at = chunk.find(signature)
-            while 0 <= at < _CHUNK:
-                name = b"ftyp" if signature in _FILM else signature
-                if name != b"ftyp" or (chunk_at + at >= 4 and data[chunk_at + at - 4 : chunk_at + at - 1] == b"\0\0\0"):
-                    places.add((chunk_at + at, name))
-                at = chunk.find(signature, at + 1)
+        for word, signatures in _WORDS.items():  # a few short searches take a third of the time of all the long ones
+            at = chunk.find(word, before)
+            while before <= at < before + _CHUNK:
+                signature = next((s for s in signatures if chunk.startswith(s, at)), None)
+                if signature and (word != b"ftyp" or chunk[max(0, at - 4) : at - 1] == b"\0\0\0"):
+                    places.add((chunk_at - before + at, word if word == b"ftyp" else signature))
+                at = chunk.find(word, at + 1)
         yield from sorted(places)
