@@ -19,7 +19,7 @@ _ASTRAL = (
 )
 _ONE = rf"(?:[{_PICTURES}{_ASTRAL}][\ufe0f\U0001f3fb-\U0001f3ff]*|[{_SIGNS}\U0001f170\U0001f171\U0001f17e\U0001f17f]\ufe0f|[\u261d\u26f9\u270c\u270d][\U0001f3fb-\U0001f3ff])"
 
-EMOJI = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642\u2695\u2696\u2708\u2764]\ufe0f?)){{0,9}}+)"
+EMOJI = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ONE}(?:\u200d(?:{_ONE}|[\u2640\u2642\u2695\u2696\u2708\u2764]\ufe0f?)){{0,9}})"
 """A regular expression for one emoji."""
 
 _EMOJI = re.compile(EMOJI)

@@ -17,9 +17,10 @@ from postguard.sources.yaml_text import UnsafeYaml, load_yaml
 _FRONT = re.compile(r"(?P<mark>---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _LATE_FRONT = re.compile(r"[\s\ufeff]+(?:---[ \t]*[\r\n]+[\w \t-]{1,40}:|\+\+\+[ \t]*[\r\n]+[\w \t\"-]{1,40}=)")
 _TOML_STRING = re.compile(
+    # No possessive repetition of groups: Python before 3.11.5 matches those with alternatives wrongly.
     r"(?P<comment>#[^\r\n]*)"
-    r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}' + r"|'''(?:[^']|'(?!''))*+'{3,5}"
-    r"|\"(?:[^\"\\\r\n]|\\.)*+\"|'[^'\r\n]*+')",
+    r'|(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"{3,5}' + r"|'''(?:[^']|'(?!''))*'{3,5}"
+    r"|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*')",
     re.DOTALL,
 )
 
