@@ -44,7 +44,7 @@ def check(folder: Path, content: str, *select: str) -> Report:
 
 
 def check_file(path: Path, *select: str) -> Report:
-    chosen = {"select": [*(select or ("health-data",)), "answer-not-applied"]}
+    chosen = {"select": [*(select or ("health-data", "hashtag-case")), "answer-not-applied"]}
     guard = Guard(path.parent / "postguard.toml", today=TODAY, overrides=chosen)
     (report,) = map(guard.check, guard.load(path))
     return report
@@ -97,7 +97,8 @@ def test_the_memory_holds_hashes_alone(folder: Path) -> None:
         ("  - {rule: health-data, answer: Godkänt av Ulla, fingerprint: abc1}", "at least eight characters"),
         ("  - {rule: health-data, answer: ''}", "it is empty"),
         ("  - {rule: check-crashed, answer: Det vet vi om}", "cannot be answered"),
-        ("  - {rule: swearing, answer: Det är ett citat}", "no such question"),
+        ("  - {rule: hashtag-case, answer: Det är ett citat}", "no such question"),
+        ("  - {rule: helth-data, answer: Det är ett citat}", "no such question"),
         ("  - {rule: health-data, pointer: /title, answer: Godkänt}", "no such question"),
     ],
 )
@@ -161,3 +162,7 @@ def test_the_answer_command_refuses_what_it_cannot_do(folder: Path) -> None:
         result = CliRunner().invoke(main, ["answer", str(path), *args])
         assert result.exit_code == 2 and words in result.output
     assert path.read_bytes() == before
+
+
+def test_an_answer_about_a_rule_that_was_not_asked_is_left_alone(folder: Path) -> None:
+    assert rules(check(folder, draft("Hej! #sjöhagastad"), "hashtag-case")) == ["hashtag-case"]

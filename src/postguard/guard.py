@@ -87,6 +87,8 @@ class Guard:
         )
         _check_aliases(self.config.aliases)
         self.checks, self.unbuilt = self._chosen()
+        asked = {check.id for check in self.checks} | {"check-crashed", "answer-not-applied"}
+        self._asleep = frozenset(self.known_ids()) - asked
         self._source_checks = {
             id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"
         }
@@ -114,7 +116,9 @@ class Guard:
         """Everything that the chosen rules say about a draft. Never raises for what a draft or its files hold."""
         if not isinstance(draft, Draft):
             raise TypeError(f"check() takes a Draft, not {type(draft).__name__}")
-        report = judge(draft, self.checks, Facts(draft, self._warm), self.unbuilt, self._source_checks, self.memory)
+        report = judge(
+            draft, self.checks, Facts(draft, self._warm), self.unbuilt, self._source_checks, self.memory, self._asleep
+        )
         with suppress(OSError):  # a read-only folder: answers without a fingerprint hold for this run
             self.memory.save()
         return replace(report, lang=self.lang)

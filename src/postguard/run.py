@@ -6,7 +6,7 @@ import hashlib
 import traceback
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -28,8 +28,12 @@ def judge(
     unbuilt: Sequence[Unjudged],
     source: dict[str, Check],
     memory: Memory,
+    asleep: Collection[str] = (),
 ) -> Report:
-    """Everything the checks say about one draft. `source` holds the rules about crashes and answers, by id."""
+    """Everything the checks say about one draft. `source` holds the rules about crashes and answers, by id.
+
+    `asleep` are known rules that this run does not ask: an answer about one of them is neither used nor unused.
+    """
     findings: list[Finding] = []
     unjudged = list(unbuilt)
     if not draft.readable:
@@ -52,6 +56,8 @@ def judge(
     still_open, settled, remarks = settle(
         draft, completed, facts.warm.today, source["answer-not-applied"], memory, unanswerable
     )
+    quiet = {*asleep, *(u.rule for u in unjudged)}
+    remarks = [r for r in remarks if draft.answers[int(r.pointer.split("/")[2])].rule not in quiet]
     return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))
 
 
