@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from postguard.config import Config
 from postguard.draft import Draft, Problem
-from postguard.facts.media import MediaFile
+from postguard.facts.media import MediaFile, media_roots
 from postguard.finding import Edit, Report
 from postguard.sources import Source
 from postguard.sources.decoding import NotText, decode
@@ -165,11 +165,8 @@ def _strip(draft: Draft, edits: Sequence[Edit], config: Config, stripped: set[Pa
     from postguard.facts.metadata import strip
 
     pointer = edits[0].pointer
-    roots = (
-        Path(draft.origin.root if draft.origin else "."),
-        *((config.folder or Path()) / root for root in config.media_roots),
-    )
-    path = MediaFile(draft.media[int(pointer.split("/")[2])], pointer, roots, config.limits).located
+    medium = draft.media[int(pointer.split("/")[2])]
+    path = MediaFile(medium, pointer, media_roots(draft, config), config.limits).located
     if isinstance(path, Problem):
         return 0
     if path in stripped or strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action)):

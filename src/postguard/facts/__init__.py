@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from postguard.checkbase import NotJudged
 from postguard.config import Config
 from postguard.draft import Draft, Media, Problem
-from postguard.facts.media import MediaFile, Picture
+from postguard.facts.media import MediaFile, Picture, media_roots
 from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
 from postguard.facts.warm import Warm
@@ -147,10 +147,7 @@ class Facts:
         return tuple(self._file(medium, at) for at, medium in enumerate(self.draft.media))
 
     def _file(self, medium: Media, at: int) -> MediaFile:
-        folder = Path(self.draft.origin.root if self.draft.origin else ".")
-        base = self.config.folder or Path()
-        roots = (folder, *(base / root for root in self.config.media_roots))
-        return MediaFile(medium, f"/media/{at}", roots, self.config.limits)
+        return MediaFile(medium, f"/media/{at}", media_roots(self.draft, self.config), self.config.limits)
 
     def picture(self, at: int) -> Picture:
         """The picture of `media[at]`, decoded once. Raises NotJudged when it cannot be read."""

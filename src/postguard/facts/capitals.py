@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from postguard.facts.text import Text
+from postguard.wordlists import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
 
@@ -17,10 +17,8 @@ def known_abbreviations() -> frozenset[str]:
     """Everything that the abbreviation lists of the plain-language rules hold, and that is written in capitals."""
     known: set[str] = set()
     for name in ("abbreviations_sv.tsv", "abbreviations_en.tsv"):
-        text = files("postguard.checks.plain_language").joinpath(name).read_text(encoding="utf-8")
-        for line in text.splitlines():
-            if line and not line.startswith("#"):
-                known.update(variant for variant in line.split("\t")[1].split("|") if variant.isupper())
+        for _, variants, *_ in rows("postguard.checks.plain_language", name):
+            known.update(variant for variant in variants.split("|") if variant.isupper())
     return frozenset(known | {"OBS", "NB", "PS"})
 
 

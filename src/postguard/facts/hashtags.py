@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
+
+from postguard.wordlists import lines
 
 _PLACES = frozenset("stad kommun län region city council".split())
 _BEFORE_PLACES = frozenset("visit welcome discover explore love".split())
@@ -31,8 +32,7 @@ def _frequencies(lang: str) -> dict[str, float]:
 
 @cache
 def _separate() -> frozenset[str]:
-    lines = files(__package__).joinpath("separate_words_sv.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines(__package__, "separate_words_sv.txt") for word in line.split())
 
 
 @lru_cache(maxsize=2000)

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from postguard.draft import Media, Problem
+from postguard.draft import Draft, Media, Problem
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from postguard.config import Limits
+    from postguard.config import Config, Limits
     from postguard.facts.metadata import Metadata
 
 WORKING_SIDE = 1600
@@ -81,6 +81,12 @@ class Picture:
         """A box of the upright original in pixels of the working image."""
         across, down = self.image.width / self.size[0], self.image.height / self.size[1]
         return round(box[0] * across), round(box[1] * down), round(box[2] * across), round(box[3] * down)
+
+
+def media_roots(draft: Draft, config: Config) -> tuple[Path, ...]:
+    """The folders that a draft's media may stand in: its own first, then the configured ones."""
+    own = Path(draft.origin.root if draft.origin else ".")
+    return (own, *((config.folder or Path()) / root for root in config.media_roots))
 
 
 class MediaFile:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from postguard.checks.wordlists import lines
 from postguard.draft import Draft
+from postguard.wordlists import lines
 
 PACKAGE = __package__
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from postguard.checks.wordlists import rows
+from postguard.wordlists import rows
 
 PACKAGE = __package__
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.finding import Finding
 from postguard.references import CASE_C_184_20, GDPR
+from postguard.wordlists import lines
 
 _TOPIC = re.compile(
     r"(?i)\b(?:föreläs\w+|kampanj\w*|dagen|vaccination\w*|vaccinera\w*|webbinari\w+|temadag\w*|lecture|campaign|awareness|drop-in|insaml\w+|förening\w*)\b"
@@ -20,8 +20,7 @@ _TOPIC = re.compile(
 
 @cache
 def _words() -> re.Pattern[str]:
-    lines = files(__package__).joinpath("health_words.txt").read_text(encoding="utf-8").splitlines()
-    parts = [line.strip().replace("~", r"\w*") for line in lines if line.strip() and not line.startswith("#")]
+    parts = [line.strip().replace("~", r"\w*") for line in lines(__package__, "health_words.txt")]
     return re.compile(rf"(?i)\b(?:{'|'.join(sorted(parts, key=len, reverse=True))})\b")
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 from typing import Literal, TypeAlias
+
+from postguard.wordlists import rows
 
 Likely: TypeAlias = Literal["", "low", "medium", "high"]
 
@@ -30,8 +31,7 @@ def fold(word: str) -> str:
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return list(rows(__package__, name))
 
 
 @cache

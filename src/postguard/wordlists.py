@@ -1,13 +1,14 @@
-"""Word lists that stand beside their checks: one entry a line, `#` before a header line."""
+"""Word lists that stand beside the code that uses them: one entry a line, `# ` before a header line.
+
+Nothing is kept here: whoever builds something from a list keeps that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources import files
 
 
-@cache
 def lines(package: str, name: str) -> tuple[str, ...]:
     """The entries of a data file of a package, without header and blank lines."""
     text = files(package).joinpath(name).read_text(encoding="utf-8")
