@@ -49,6 +49,10 @@ class Check:
     bad: ClassVar[tuple[Draft, ...]] = ()
     unsure: ClassVar[tuple[Draft, ...]] = ()
     good: ClassVar[tuple[Draft, ...]] = ()
+    example_register: ClassVar[str] = ""
+    """A register of legal bases, beside the rule's file, that the examples are judged with."""
+    example_config: ClassVar[Mapping[str, Any]] = {}
+    """Settings that the examples are judged with."""
     known_misses: ClassVar[tuple[str, ...]] = ()
     same_as: ClassVar[tuple[str, ...]] = ()
     """Rules that say the same: where one of them finds something at an overlapping place, this one is silent."""

@@ -35,6 +35,15 @@ class Minors:
     """What the house decided on pictures and names of minors."""
 
     majority: Annotated[int, "years; a person below is a minor", Within(1, 150)] = 18
+    guardians: Annotated[
+        int, "guardians who must agree; föräldrabalken 6:11, 6:13: both decide together", Within(1, 2)
+    ] = 2
+    own_consent_from: Annotated[
+        int,
+        "years from which a minor's own consent is enough, 0: never; dataskyddslagen 2:4 (13) concerns online services, "
+        "so any age here needs a documented assessment",
+        Within(0, 150),
+    ] = 0
     estimate_age: Annotated[bool, "estimate age bands from faces; false: every face without an account asks"] = True
 
 
@@ -78,7 +87,10 @@ class Config:
     fail_on: Annotated[Literal["error", "warning", "note"], "exit status 1 from this level"] = "error"
     exclude: Annotated[tuple[str, ...], "files to pass over in folders, as patterns of .gitignore"] = ()
     media_roots: Annotated[tuple[str, ...], "folders besides the draft's own that its media may stand in"] = ()
-    registers: Annotated[tuple[str, ...], "files of the register of legal bases (consents)"] = ()
+    registers: Annotated[tuple[str, ...], "registers of legal bases (consents): .csv, .xlsx, or an SQL address"] = ()
+    public_body: Annotated[bool, "a public authority's tasks cannot rest on legitimate interest (GDPR Art. 6(1))"] = (
+        True
+    )
     minors: Minors = field(default_factory=Minors)
     faces: Faces = field(default_factory=Faces)
     image_text: ImageText = field(default_factory=ImageText)
@@ -86,6 +98,9 @@ class Config:
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )
+    register_columns: Annotated[
+        Mapping[str, str], 'further column names of registers: "Målsman 1 ja" = "guardian 1"'
+    ] = field(default_factory=dict)
     rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
     folder: Path | None = None
 

@@ -172,7 +172,8 @@ class Origin:
 class Draft:
     """One post or reply before it is published. Only `text` or one medium is needed.
 
-    `people` holds record ids of the register of legal bases. `publish_at` is local time without a zone; a date alone
+    `people` holds record ids of the register of legal bases, `purpose` what the post is for, as those records
+    name it. `publish_at` is local time without a zone; a date alone
     is its midnight. `problems` is what the source said and could not be read; with `readable` False nothing of the
     draft was. Raises TypeError for a field of the wrong type.
     """
@@ -189,6 +190,7 @@ class Draft:
     approved_by: str | None = None
     status: str | None = None
     category: str | None = None
+    purpose: str | None = None
     people: tuple[str, ...] = ()
     media: tuple[Media, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -199,7 +201,7 @@ class Draft:
     def __post_init__(self) -> None:
         for name in ("id", "kind"):
             _settle(self, name, str)
-        for name in ("text", "title", "lang", "account", "author", "approved_by", "status", "category"):
+        for name in ("text", "title", "lang", "account", "author", "approved_by", "status", "category", "purpose"):
             _settle(self, name, str, NoneType)
         for name, kind in (
             ("channels", str),

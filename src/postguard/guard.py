@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
@@ -23,7 +23,7 @@ from postguard.facts import Facts
 from postguard.facts.warm import Warm
 from postguard.finding import Report, Results, Unjudged
 from postguard.plugins import PluginError, by_name, load_plugins, offered, said
-from postguard.register import LegalBasis, Register, read_csv
+from postguard.register import LegalBasis, Register
 from postguard.run import judge, placed, without_source
 from postguard.sources import load
 from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS
@@ -102,7 +102,7 @@ class Guard:
             raise ConfigError(
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
             )
-        self._warm = Warm(self.config, self._register(registers), self.today, detectors, readers)
+        self._warm = Warm(self.config, self._register(tuple(registers)), self.today, detectors, readers)
         folder = self.config.folder or _state_folder()
         self.memory = Memory(folder / MEMORY_FILE if folder else None)
 
@@ -189,11 +189,15 @@ class Guard:
         except Exception as error:
             raise PluginError(f"rule {check.id} of {check.__module__} cannot be set up: {said(error)}") from error
 
-    def _register(self, registers: Iterable[Path | str | LegalBasis]) -> Register:
+    def _register(self, registers: Sequence[Path | str | LegalBasis]) -> Register:
+        records = [item for item in registers if isinstance(item, LegalBasis)]
         folder = self.config.folder or Path()
-        records: list[LegalBasis] = []
-        for item in (*(folder / name for name in self.config.registers), *registers):
-            records += [item] if isinstance(item, LegalBasis) else read_csv(Path(item))
+        configured = [(name, folder) for name in self.config.registers]
+        given = [(item, Path()) for item in registers if not isinstance(item, LegalBasis)]
+        for place, start in (*configured, *given):
+            from postguard.register.read import read
+
+            records += read(place, self.config.register_columns, start).records
         return Register(records)
 
 

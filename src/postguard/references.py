@@ -75,6 +75,12 @@ LIX = Reference("C. H. Björnsson, Läsbarhet (LIX)", "https://sv.wikipedia.org/
 
 _GDPR = "https://eur-lex.europa.eu/eli/reg/2016/679/oj"
 GDPR = {
+    "4": Reference(
+        "GDPR Article 4(11), consent is specific",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 4.11, samtycke är specifikt",
+    ),
     "5": Reference(
         "GDPR Article 5(1)(c), data minimisation",
         _GDPR,
@@ -86,6 +92,12 @@ GDPR = {
         _GDPR,
         "2016-04-27",
         "dataskyddsförordningen artikel 6, rättslig grund",
+    ),
+    "7": Reference(
+        "GDPR Article 7, conditions for consent",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 7, villkor för samtycke",
     ),
     "9": Reference(
         "GDPR Article 9(1), special categories",
@@ -102,6 +114,14 @@ DATASKYDDSLAGEN_3_10 = Reference(
     "Data Protection Act (2018:218), chapter 3 section 10", _SFS + "lag-2018218-med-kompletterande-bestammelser_sfs-2018-218/", "2018-05-25",
     "dataskyddslagen (2018:218) 3 kap. 10 §",
 )  # fmt: skip
+DATASKYDDSLAGEN_2_4 = Reference(
+    "Data Protection Act (2018:218), chapter 2 section 4: online services offered to children", _SFS + "lag-2018218-med-kompletterande-bestammelser_sfs-2018-218/", "2018-05-25",
+    "dataskyddslagen (2018:218) 2 kap. 4 §: onlinetjänster som erbjuds barn",
+)  # fmt: skip
+OSL_22 = Reference(
+    "Public Access to Information and Secrecy Act (2009:400), chapter 22", _SFS + "offentlighets--och-sekretesslag-2009400_sfs-2009-400/", "2009-06-30",
+    "offentlighets- och sekretesslagen (2009:400) 22 kap.",
+)  # fmt: skip
 FORALDRABALKEN_6_11 = Reference(
     "Children and Parents Code (1949:381), chapter 6 sections 11 and 13", _SFS + "foraldrabalk-1949381_sfs-1949-381/", "",
     "föräldrabalken (1949:381) 6 kap. 11 och 13 §§",
@@ -109,4 +129,12 @@ FORALDRABALKEN_6_11 = Reference(
 IMY_PICTURES = Reference(
     "IMY (data protection authority): publishing pictures on the internet", "https://www.imy.se/privatperson/dataskydd/vi-guidar-dig/publicera-bilder/", "",
     "IMY: publicera bilder på internet",
+)  # fmt: skip
+IMY_CHILDREN = Reference(
+    "IMY (data protection authority): children's personal data", "https://www.imy.se/", "",
+    "IMY: barns personuppgifter",
+)  # fmt: skip
+SKR_CONSENT = Reference(
+    "SKR (municipalities and regions): a consent names the place of publication", "https://skr.se/", "",
+    "SKR: ett samtycke anger var publiceringen sker",
 )  # fmt: skip

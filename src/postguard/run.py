@@ -181,12 +181,17 @@ def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:
     if whole and not of_source:  # a field that cannot be read is the same fault in any text
         judged += [tuple(draft.strings()), *(_content(at, facts) for at in range(len(draft.media)))]
     if "people" in depends:
-        ids = (medium and medium.people) or draft.people
-        judged += [(id, (record := facts.register.get(id)) and record.holds_on(facts.publish_on)) for id in ids]
+        judged += [(medium and medium.people) or draft.people, *_people(finding.pointer, facts)]
         judged.append(medium.shows if medium else None)
     judged.append(sorted(draft.channels) if "channels" in depends else None)
     judged.append(draft.publish_at.date() if draft.publish_at and "date" in depends else None)
     return _hash(finding.rule, finding.pointer, *judged)
+
+
+def _people(pointer: str, facts: Facts) -> list[tuple[object, ...]]:
+    """The records that stand behind a finding's place, and what speaks against them."""
+    place = "/".join(pointer.split("/")[:3])
+    return sorted((p.record.id, p.by, p.problems) for p in facts.registered if p.pointer == place)
 
 
 def _content(at: int, facts: Facts) -> str:

@@ -50,7 +50,9 @@ def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:
     """A Guard that runs one rule alone, installed or not."""
     known = Guard({"lang": "en"}).all_checks
     extra = () if known.get(check.id) is check else (_Plugin(check),)
-    return Guard({"lang": "en", **(config or {}), "select": [check.id]}, today=TODAY, plugins=extra)
+    settings = {"lang": "en", **check.example_config, **(config or {}), "select": [check.id]}
+    registers = (Path(inspect.getfile(check)).parent / check.example_register,) if check.example_register else ()
+    return Guard(settings, registers, TODAY, plugins=extra)
 
 
 def check_examples(check: type[Check]) -> None:

@@ -34,7 +34,7 @@ def commented(kind: type = Config) -> Iterator[str]:
         hint, name = hints[field.name], field.name.replace("_", "-")
         if is_dataclass(hint) and isinstance(hint, type):
             tables.append((name, hint))
-        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases"):
+        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register_columns"):
             default = field.default if field.default is not MISSING else None
             yield f"# {name} = {_toml(default)}  # {hint.__metadata__[0]}"
     for name, table in tables:
@@ -44,6 +44,7 @@ def commented(kind: type = Config) -> Iterator[str]:
         yield from commented(table)
     if kind is Config:
         yield '\n# Further names of a draft\'s fields.\n[aliases]\n# bildtext = "alt"'
+        yield '\n# Further names of a register\'s columns.\n[register-columns]\n# "Målsman 1 ja" = "guardian"'
         yield '\n# A rule\'s level and options; `postguard explain RULE` lists them.\n# [rules.long-sentence]\n# level = "note"\n# words = 25'
 
 

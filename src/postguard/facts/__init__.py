@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from postguard.facts.film import Recording
     from postguard.facts.flashes import Flashing
     from postguard.facts.image_text import TextReader, Word
+    from postguard.facts.legal_bases import Person, Shown
     from postguard.facts.metadata import Metadata
 
 
@@ -35,6 +36,14 @@ class Identifier:
     kind: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleMinors:
+    """Faces that may be minors', and what of the medium was not looked at (None: all of it was)."""
+
+    faces: tuple[Face, ...]
+    not_judged: Mapping[str, str] | None = None
 
 
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
@@ -63,6 +72,7 @@ class Facts:
         self._texts: dict[str, Text] = {}
         self._identifiers: dict[str, tuple[Identifier, ...]] = {}
         self._names: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._shown: dict[int, Shown] = {}
         self._faces: dict[int, tuple[Face, ...]] = {}
         self._flashes: dict[int, Flashing | None] = {}
         self._image_words: dict[int, tuple[Word, ...]] = {}
@@ -140,6 +150,21 @@ class Facts:
     def mentions(self) -> tuple[Mention, ...]:
         """Places in the post's text that speak of a person."""
         return tuple(mentions(self.text, self.names("/text")))
+
+    def shown(self, at: int) -> Shown:
+        """Whom `media[at]` shows according to the register of legal bases, and what speaks against publishing it."""
+        if at not in self._shown:
+            from postguard.facts.legal_bases import shown_in
+
+            self._shown[at] = shown_in(self, at)
+        return self._shown[at]
+
+    @cached_property
+    def registered(self) -> tuple[Person, ...]:
+        """Everybody of the register of legal bases whom the draft shows or names."""
+        from postguard.facts.legal_bases import people_of
+
+        return people_of(self) if len(self.register) else ()
 
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:
@@ -267,6 +292,18 @@ class Facts:
             found = self.warm.remembered(key, lambda: find_faces(picture.image, detector, ages))
             self._faces[at] = tuple(replace(face, box=picture.to_original(face.box)) for face in found)
         return self._faces[at]
+
+    def possible_minors(self, at: int) -> PossibleMinors:
+        """The faces in `media[at]` that may be minors', the largest first."""
+        above = self.config.faces.minor_above
+        found = tuple(face for face in self.faces(at) if face.minor is None or face.minor > above)
+        more = self.picture(at).frames > 1
+        why = {"sv": "bara animationens första bild", "en": "only the first frame of the animation"} if more else None
+        return PossibleMinors(found, why)
+
+    def most_faces(self, at: int) -> tuple[Face, ...]:
+        """The faces in `media[at]`; of a film those of the frame with most of them."""
+        return self.faces(at)
 
 
 def _load_film() -> None:

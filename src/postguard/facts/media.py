@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from postguard.config import Config, Limits
+    from postguard.facts.described import Described
     from postguard.facts.metadata import Metadata
 
 WORKING_SIDE = 1600
@@ -156,6 +157,13 @@ class MediaFile:
             return Problem("unreadable-media", error.why, self._pointer)
         except OSError:
             return self._problem("unreadable-media", "filen går inte att öppna", "the file cannot be opened")
+
+    @cached_property
+    def described(self) -> Described:
+        """Whom a picture's own metadata says that it shows, and the ids that it is known by."""
+        from postguard.facts.described import Described, describe
+
+        return Described() if isinstance(self.located, Problem) else describe(self.located)
 
     @cached_property
     def picture(self) -> Picture | Problem:

@@ -13,13 +13,13 @@ _MEDIA_WORDS = "bild bilder foto foton film filmer video videor ljud medier imag
 _FILE_WORDS = "file fil sökväg src url bild foto film video ljud image photo picture audio"
 
 DRAFT: Table = {
-    **{name: name for name in "id text title lang kind account channels author status category people media answers".split()},
+    **{name: name for name in "id text title lang kind account channels author status category purpose people media answers".split()},
     **dict.fromkeys(_MEDIA_WORDS.split(), "media"),
     "publish at": "publish_at", "approved by": "approved_by", "channel": "channels",
     "rubrik": "title", "språk": "lang", "typ": "kind", "konto": "account", "kanal": "channels", "kanaler": "channels",
     "datum": "publish_at", "publiceras": "publish_at", "publicering": "publish_at", "publiceringsdatum": "publish_at", "date": "publish_at",
     "författare": "author", "skribent": "author", "skriven av": "author", "godkänd av": "approved_by", "godkänt av": "approved_by",
-    "kategori": "category", "personer": "people", "svar": "answers", "inlägg": "text",
+    "kategori": "category", "ändamål": "purpose", "syfte": "purpose", "personer": "people", "svar": "answers", "inlägg": "text",
 }  # fmt: skip
 MEDIA: Table = {
     **{name: name for name in "path kind alt decorative captions transcript text people shows".split()},

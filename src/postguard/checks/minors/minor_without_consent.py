@@ -9,35 +9,44 @@ from postguard.draft import Draft, Media, Shows
 from postguard.facts import Facts
 from postguard.finding import Finding
 from postguard.references import FORALDRABALKEN_6_11, GDPR, IMY_PICTURES
-from postguard.register import LegalBasis
 
 
 class MinorWithoutConsent(Check):
-    """A picture shows a minor, and no valid record covers it.
+    """A minor is shown or heard, and no record of a legal basis stands for them.
 
-    A child's picture is the child's personal data. The record must hold on the planned day, in every planned channel.
-    Ages estimated from faces only raise the question: how many minors the draft says that it shows (`shows`) settles it.
+    A child's picture and voice are the child's personal data. What the draft says that it shows (`shows`) and what the
+    register says is certain; ages estimated from faces only raise the question, and `shows` settles it. Whether the
+    records hold on the day and in the channels is for the rules minor-consent-….
     """
 
     id = "minor-without-consent"
     level = "error"
     judges = ("channels", "date", "people")
-    doc_sv = """En bild visar en minderårig, och ingen giltig uppgift om rättslig grund täcker bilden.
+    doc_sv = """En minderårig syns eller hörs, och ingen uppgift om rättslig grund finns för barnet.
 
-    Den ska gälla den planerade dagen och i varje planerad kanal. Ålder som uppskattas ur ansikten ställer bara
-    frågan: utkastets egen uppgift (visar) avgör den.
+    Ett barns bild och röst är barnets personuppgifter. Det utkastet säger att det visar (visar) och det registret säger
+    är säkert; ålder som uppskattas ur ansikten ställer bara frågan, och utkastets egen uppgift avgör den. Om uppgifterna
+    gäller den dagen och i de kanalerna prövar reglerna minor-consent-….
     """
     message = {
-        "sv": "Minderåriga i bilden: {count}. Täcks av giltig uppgift för dag och kanal: {covered}.",
-        "en": "Minors in the picture: {count}. Covered by a valid record for the day and channels: {covered}.",
+        "sv": "Minderåriga här: {count}. Med en uppgift om rättslig grund: {covered}.",
+        "en": "Minors here: {count}. With a record of a legal basis: {covered}.",
+    }
+    _refused = {
+        "sv": "Uppgiften {record} tillåter ingenting: varken bild, film, ljud eller namn.",
+        "en": "The record {record} allows nothing: neither picture, film, sound nor name.",
+    }
+    _unclear = {
+        "sv": "Uppgiften {record} är oklar och täcker därför ingenting: {why}.",
+        "en": "The record {record} is unclear and so covers nothing: {why}.",
     }
     _question = {
         "sv": "Ansikten som kan vara minderårigas: {count}. Redovisade personer: {covered}. Är någon under {majority} år?",
         "en": "Faces that may be minors': {count}. Accounted for: {covered}. Is anybody under {majority}?",
     }
-    _no_channel = {
-        "sv": "Utkastet säger inte i vilken kanal det publiceras. Gäller uppgifterna om rättslig grund där?",
-        "en": "The draft does not say in which channel it will be published. Do the records hold there?",
+    _model_age = {
+        "sv": "Filens egna uppgifter anger {count} personer under {majority} år när bilden togs. Redovisade: {covered}.",
+        "en": "The file's own data give {count} people under {majority} when the picture was taken. Accounted for: {covered}.",
     }
     help = {
         "sv": "Ange i people vilka samtycken som gäller, välj en annan bild, eller skriv i shows hur många barn och vuxna den visar.",
@@ -53,53 +62,67 @@ class MinorWithoutConsent(Check):
         ),
         Draft(text="Lucia!", media=(Media("examples/no-people.jpg", alt="Tomma gungor."),)),
     )
-    known_misses = ("Children seen from behind or from afar, and teenagers whose faces look grown up.",)
+    known_misses = (
+        "Children seen from behind or from afar, and teenagers whose faces look grown up.",
+        "Whose face is whose: five records account for any five children.",
+    )
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
-        """Yield a finding for each picture with more minors than valid records."""
-        majority = facts.config.minors.majority
-        for at, medium in draft.images():
-            shows = medium.shows or Shows()
-            records = [
-                record for id in dict.fromkeys(medium.people or draft.people) if (record := facts.register.get(id))
-            ]
-            grown: list[LegalBasis] = []
-            others: list[LegalBasis] = []
-            for record in records:
-                age = record.age_on(facts.publish_on)
-                (grown if age is not None and age >= majority else others).append(record)
-            minors = max(sum(record.born is not None for record in others), shows.minors or 0)
-            covered = sum(record.covers("picture", draft.channels, facts.publish_on) for record in others)
-            if minors > covered:
-                somewhere = sum(record.covers("picture", record.channels, facts.publish_on) for record in others)
-                unsaid = not draft.channels and minors <= somewhere
-                yield self.finding(
-                    at=f"/media/{at}",
-                    kind="review" if unsaid else "fail",
-                    message=self._no_channel if unsaid else self.message,
-                    count=minors,
-                    covered=covered,
-                )
-            elif shows.minors is None:
-                yield from self._estimated(at, facts, accounted=covered + max(len(grown), shows.adults or 0))
+        """Yield a finding for each medium with more minors than records, and for each record that allows nothing."""
+        for person in facts.registered:
+            if person.minor is False:
+                continue
+            for problem in person.problems:
+                if problem == "refused":
+                    yield self.finding(
+                        person.pointer, person.span, kind=person.kind, message=self._refused, record=person.record.id
+                    )
+                elif problem == "unclear":
+                    why = next(doubt.why for doubt in person.record.doubts if doubt.blocks)
+                    yield self.finding(
+                        person.pointer,
+                        person.span,
+                        kind="review",
+                        message=self._unclear,
+                        record=person.record.id,
+                        why=why,
+                    )
+        for at in range(len(draft.media)):
+            yield from self._counted(at, draft.media[at].shows or Shows(), facts)
+
+    def _counted(self, at: int, says: Shows, facts: Facts) -> Iterator[Finding | NotJudged]:
+        shown, pointer, majority = facts.shown(at), f"/media/{at}", facts.config.minors.majority
+        grown = sum(person.minor is False for person in shown.people)
+        minors = len(shown.people) - grown
+        if says.minors is not None:
+            if says.minors > minors:
+                perhaps = says.minors <= minors + len(shown.ambiguous)
+                yield self.finding(pointer, kind="review" if perhaps else "fail", count=says.minors, covered=minors)
+            return
+        young = sum(age < majority for age in shown.model_ages)
+        if young > minors:
+            yield self.finding(
+                pointer, kind="review", message=self._model_age, count=young, covered=minors, majority=majority
+            )
+        elif facts.draft.media[at].kind != "audio":
+            yield from self._estimated(at, facts, accounted=minors + max(grown, says.adults or 0))
 
     def _estimated(self, at: int, facts: Facts, accounted: int) -> Iterator[Finding | NotJudged]:
         """Ask when more faces may be minors' than people are accounted for."""
         try:
-            faces = facts.faces(at)
+            young = facts.possible_minors(at)
         except NotJudged as reason:
             yield reason
             return
-        if facts.picture(at).frames > 1:
-            yield NotJudged({"sv": "bara animationens första bild", "en": "only the first frame of the animation"})
-        young = [face for face in faces if face.minor is None or face.minor > facts.config.faces.minor_above]
-        if len(young) > accounted:
+        if len(young.faces) > accounted:
             yield self.finding(
-                at=f"/media/{at}",
+                f"/media/{at}",
                 kind="review",
                 message=self._question,
-                box=young[0].box,
-                count=len(young),
+                box=young.faces[0].box,
+                count=len(young.faces),
                 covered=accounted,
                 majority=facts.config.minors.majority,
             )
+        if young.not_judged:
+            yield NotJudged(young.not_judged)

@@ -1,0 +1,312 @@
+"""From the rows of a table to records. What a row leaves unclear becomes a doubt of its record: nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from postguard.draft import Text
+from postguard.register import RegisterError, name_key
+from postguard.register.legal_basis import Doubt, LegalBasis
+from postguard.register.words import (
+    COLUMNS,
+    basis_of,
+    channel_column,
+    channel_name,
+    column_key,
+    depends,
+    givers_of,
+    scope_of,
+    yes_or_no,
+)
+from postguard.tables import Cell
+from postguard.tables.dates import NO_HINTS, Hints, read_date
+
+_SCOPE_COLUMNS = {
+    "picture": "picture",
+    "film": "film",
+    "sound": "sound",
+    "named": "name",
+    "special": "special-categories",
+}
+_PERSONNUMMER = re.compile(r"(?P<century>19|20)?(?P<day>\d{6})(?P<mark>[-+ ]?)[\dA-Za-z]{4}")
+_SEVERAL = re.compile(r"[;,\n\r]+|\s+(?:och|and|&)\s+")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column of a table is which field, in the table's order; `unknown` are names that say nothing to us."""
+
+    fields: tuple[tuple[int, str, str], ...]
+    """Place from nought, name as written, field ("channel NAME" for a yes/no column of a channel)."""
+    unknown: tuple[str, ...] = ()
+
+    def of(self, field: str) -> list[int]:
+        """The places of the columns that are a field."""
+        return [at for at, _, one in self.fields if one == field]
+
+
+def field_of(name: str, extra: Mapping[str, str]) -> str | None:
+    """The field that a column's name is; None for one that nobody knows. `extra` are the house's own names."""
+    key = column_key(name)
+    own = {column_key(alias): field for alias, field in extra.items()}
+    if key in own:
+        return "" if own[key] == "ignore" else _canonical(own[key])
+    if key in COLUMNS:
+        return COLUMNS[key]
+    channel = channel_column(name)
+    return f"channel {channel}" if channel else None
+
+
+def _canonical(field: str) -> str:
+    """A field as COLUMNS has it: "guardian 1" is one of the columns for guardians, "facebook" one for a channel."""
+    if field in COLUMNS.values() or field.startswith("channel "):
+        return field
+    known = COLUMNS.get(column_key(field))
+    channel = channel_column(field)
+    return known if known is not None else f"channel {channel}" if channel else field
+
+
+def arrange(names: Sequence[tuple[int, str]], extra: Mapping[str, str], yes_no: set[int], where: str) -> Columns:
+    """The columns of a table. `yes_no` are those that hold only yes and no: a column "Namn" of that kind is a scope.
+
+    Raises RegisterError where the columns do not say whose the rows are or what they allow.
+    """
+    fields, unknown = [], []
+    for at, name in names:
+        found = field_of(name, extra)
+        if found == "name" and at in yes_no:
+            found = "named"
+        if found is None:
+            unknown.append(name)
+        elif found:
+            fields.append((at, name, found))
+    have = Counter(one for _, _, one in fields)
+    if "valid_from" in have:
+        fields = [entry for entry in fields if entry[2] != "date"]
+    columns = Columns(
+        tuple((at, name, "valid_from" if one == "date" else one) for at, name, one in fields), tuple(unknown)
+    )
+    twice = [one for one, times in have.items() if times > 1 and one not in ("guardian", "media", "channels", "scope")]
+    if twice:
+        written = ", ".join(repr(name) for _, name, one in fields if one == twice[0])
+        raise RegisterError(f"{where}: the columns {written} are read as the same, {twice[0]}; set one to \"ignore\" in [register-columns]")  # fmt: skip
+    whose = {"id", "name", "given name"} & set(have)
+    allowed = ({"scope", "barred"} | set(_SCOPE_COLUMNS)) & set(have)
+    if not whose or not allowed:
+        lacking = (
+            "whose the rows are (Namn, id)"
+            if not whose
+            else "what may be published (Bild, Film, Ljud, Namn, or Omfattning)"
+        )
+        raise RegisterError(f"{where}: no column says {lacking}; columns found: {', '.join(name for _, name in names)[:300]}. Name yours in [register-columns].")  # fmt: skip
+    return columns
+
+
+@dataclass
+class _Row:
+    """One row on its way to a record."""
+
+    columns: Columns
+    cells: Sequence[Cell]
+    hints: Mapping[int, Hints]
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def values(self, field: str) -> Iterator[tuple[str, Cell]]:
+        """The filled cells of a field, with their columns' names."""
+        for at, name, one in self.columns.fields:
+            cell = self.cells[at] if one == field and at < len(self.cells) else None
+            if cell and cell.fault:
+                self.doubt(name, cell.fault["sv"] or "", cell.fault["en"] or "")
+            elif cell and cell.value not in (None, ""):
+                yield name, cell
+
+    def text(self, field: str) -> str:
+        """A cell's text on one line."""
+        return next((" ".join(_plain(cell.value).split()) for _, cell in self.values(field)), "")
+
+    def words(self, field: str) -> list[str]:
+        """Several values of a field, in lower case."""
+        parts = (part for _, cell in self.values(field) for part in _SEVERAL.split(_plain(cell.value)))
+        return [word for part in parts if (word := " ".join(part.split()).lower())]
+
+    def day(self, field: str) -> date | None:
+        """A date, or a doubt that blocks: a limit that nobody can read is no limit."""
+        for name, cell in self.values(field):
+            at = self.columns.of(field)[0]
+            read = read_date(cell.value, self.hints.get(at, NO_HINTS))
+            if read.moment:
+                return read.moment.date()
+            why = read.why or {"sv": "", "en": ""}
+            self.doubt(name, why["sv"], why["en"])
+        return None
+
+    def doubt(self, column: str, sv: str, en: str, blocks: bool = True) -> None:
+        """Something unclear in a column."""
+        self.doubts.append(Doubt({"sv": f"{column}: {sv}", "en": f"{column}: {en}"}, blocks))
+
+    def yes(self, field: str) -> list[tuple[str, bool | None]]:
+        """What each column of a yes/no field says, with its name; None for what is neither."""
+        return [(name, yes_or_no(cell.value)) for name, cell in self.values(field)]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+
+
+def record(columns: Columns, cells: Sequence[Cell], hints: Mapping[int, Hints], fallback_id: str) -> LegalBasis | None:
+    """The record of a row; None for a row that names nobody. `fallback_id` is its id where it has none of its own."""
+    row = _Row(columns, cells, hints)
+    id = row.text("id")
+    name = row.text("name") or " ".join(filter(None, (row.text("given name"), row.text("family name"))))
+    if not id and not name:
+        return None
+    if _PERSONNUMMER.fullmatch(id):  # never repeated in a report
+        id = ""
+    born = _born(row)
+    scope = _scope(row)
+    return LegalBasis(
+        id=id or fallback_id,
+        name=name,
+        born=born,
+        group=row.text("group"),
+        basis=_basis(row),
+        given_by=_given_by(row),
+        scope=scope,
+        channels=_channels(row),
+        purposes=frozenset(row.words("purposes")),
+        valid_from=row.day("valid_from"),
+        valid_until=row.day("valid_until"),
+        withdrawn=_withdrawn(row),
+        media=frozenset(word.replace("\\", "/") for word in row.words("media")),
+        barred=any(said is not False for _, said in row.yes("barred")),  # any word at all but a no
+        dependent=any(
+            said or (said is None and depends(row.text("dependent").lower())) for _, said in row.yes("dependent")
+        ),
+        doubts=tuple(row.doubts),
+    )
+
+
+def _born(row: _Row) -> date | None:
+    """The birth date; of a personnummer (or samordningsnummer, or a reserve number) its date alone is kept."""
+    for name, cell in row.values("born"):
+        text = _plain(cell.value).strip()
+        number = _PERSONNUMMER.fullmatch(text.replace(" ", "")) if not isinstance(cell.value, date) else None
+        day = _of_number(number) if number else _birthday(cell.value)
+        if day:
+            return day
+        row.doubt(name, "det är inget säkert födelsedatum", "it is no certain birth date", blocks=False)
+    return None
+
+
+def _of_number(number: re.Match[str]) -> date | None:
+    digits, today = number["day"], date.today()
+    day = int(digits[4:]) - (60 if int(digits[4:]) > 60 else 0)
+    years = [int((number["century"] or "20") + digits[:2])]
+    try:
+        born = date(years[0], int(digits[2:4]), day)
+    except ValueError:
+        return None
+    if not number["century"] and born > today:
+        born = born.replace(year=born.year - 100)
+    return born.replace(year=born.year - 100) if number["mark"] == "+" else born
+
+
+def _birthday(value: Any) -> date | None:
+    read = read_date(value)
+    if read.moment is None:
+        return None
+    day = read.moment.date()
+    short = not isinstance(value, date) and not re.search(r"(?:19|20)\d\d", _plain(value))
+    return day.replace(year=day.year - 100) if short and day > date.today() else day
+
+
+def _basis(row: _Row) -> str:
+    word = row.text("basis").lower()
+    found = basis_of(word) if word else "consent"
+    if found is None:
+        row.doubt("basis", "okänd rättslig grund", "unknown legal basis")
+    return found or "unknown"
+
+
+def _given_by(row: _Row) -> tuple[str, ...]:
+    givers: list[str] = []
+    for word in row.words("given_by"):
+        found = givers_of(word)
+        if found is None:
+            row.doubt("given_by", "det framgår inte vem som samtyckt", "who has agreed is not clear")
+        givers += found or ()
+    for name, said in row.yes("guardian"):
+        if said is None:
+            cell = next(cell for one, cell in row.values("guardian") if one == name)
+            said = read_date(cell.value).moment is not None or None  # signed that day
+        if said is None:
+            row.doubt(name, "varken ja, nej eller datum", "neither yes, no nor a date")
+        givers += ["guardian"] if said else []
+    sole = any(said for _, said in row.yes("sole"))
+    givers += ["self"] if any(said for _, said in row.yes("self")) else []
+    if sole and "guardian" in givers:
+        givers = ["sole guardian", *(one for one in givers if one != "guardian")]
+    return tuple(givers)
+
+
+def _scope(row: _Row) -> frozenset[str]:
+    found: set[str] = set()
+    for word in row.words("scope"):
+        scope = scope_of(word)
+        if scope is None:
+            row.doubt("scope", "okänd omfattning", "unknown scope")
+        else:
+            found.add(scope)
+    for field_name, scope in _SCOPE_COLUMNS.items():
+        for name, said in row.yes(field_name):
+            if said is None:
+                row.doubt(name, "varken ja eller nej", "neither yes nor no")
+            elif said:
+                found.add(scope)
+    return frozenset(found)
+
+
+def _channels(row: _Row) -> frozenset[str]:
+    found = {channel_name(word) for word in row.words("channels")}
+    for field_name in dict.fromkeys(one for _, _, one in row.columns.fields if one.startswith("channel ")):
+        for name, said in row.yes(field_name):
+            if said is None:
+                row.doubt(name, "varken ja eller nej", "neither yes nor no")
+            elif said:
+                found.add(field_name.removeprefix("channel "))
+    says_where = any(one == "channels" or one.startswith("channel ") for _, _, one in row.columns.fields)
+    return frozenset(found) if says_where else frozenset()
+
+
+def _withdrawn(row: _Row) -> date | None:
+    for _, said in row.yes("withdrawn"):
+        if said is True:
+            return date.min  # withdrawn, on a day that nobody wrote down
+        if said is False:
+            return None
+    return row.day("withdrawn")
+
+
+def with_namesakes(records: Iterable[LegalBasis]) -> list[LegalBasis]:
+    """The records, with a doubt where two have the same name: a name alone then says nothing."""
+    records = list(records)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for one in records:
+        if one.name:
+            by_name[name_key(one.name)].append(one.id)
+    result = []
+    for one in records:
+        others = [id for id in by_name.get(name_key(one.name), ()) if id != one.id] if one.name else []
+        if others:
+            ids = ", ".join(others[:5])
+            why: Text = {"sv": f"samma namn som {ids}", "en": f"the same name as {ids}"}
+            one = replace(one, doubts=(*one.doubts, Doubt(why, blocks=False)))
+        result.append(one)
+    return result
