@@ -25,7 +25,7 @@ _CHILD = re.compile(
     r"|(?i:\b(?:flickor|pojkar|tjejer|killar|girls|boys)[- ](?:0?[5-9]|1[0-9]|20[01]\d|202\d)\b)"
     rf"|(?i:\b(?:[1-9]|1[0-7]|{_AGES})[- ]?åri(?:g|ga|ge|ngen|ng)\b)"
     r"|(?i:\b(?:[1-9]|1[0-7])[- ]years?[- ]olds?\b|\baged (?:[1-9]|1[0-7])\b(?! ?(?:to|-|–)))"
-    rf"|(?i:\b(?:[1-9]|1[0-7]|{_AGES}) år\b(?! (?:sedan|i rad|som|kvar|framåt|efter|av)))"
+    rf"|(?i:(?<!\bi )(?<!\bpå )(?<!\bom )(?<!\bför )(?<!\bunder )(?<!\befter )\b(?:[1-9]|1[0-7]|{_AGES}) år\b(?! (?:sedan|i rad|som|kvar|framåt|efter|av)))"
     r"|(?<=[\w ]) ?\((?:[1-9]|1[0-7])\)"
     rf"|(?i:\b(?:fyller|fyllde|turns|turned) (?:[1-9]|1[0-7]|{_AGES})\b)"
 )
@@ -34,7 +34,7 @@ _MEANT = re.compile(
 )
 """What stands before a class that somebody comes to, and so is not in."""
 _ADULT = re.compile(
-    r"(?i)\b(?:\w*lärar(?:e|en|inna|na|vikarie)|rektor(?:n|er)?|biträdande rektor|mentor\w*|\w*pedagog(?:en|er)?|tränar(?:e|en|na)|ledar(?:e|en|na)|lagledare\w*"
+    r"(?i)\b(?:(?:1[89]|[2-9]\d)(?: år\b|[ -]åri\w+| years old)|\w*lärar(?:e|en|inna|na|vikarie)|rektor(?:n|er)?|biträdande rektor|mentor\w*|\w*pedagog(?:en|er)?|tränar(?:e|en|na)|ledar(?:e|en|na)|lagledare\w*"
     r"|barnskötar\w+|kurator\w*|\w*sköterska\w*|bibliotekarie\w*|vaktmästar\w+|kock(?:en)?|\w*chef(?:en|er)?|ordförande\w*|assistent\w*|resurs(?:en)?|specialpedagog\w*"
     r"|mamma(?:n)?|pappa(?:n)?|mormor|morfar|farmor|farfar|föräld(?:er|ern|rar|rarna)|vårdnadshavare|författar(?:e|en)|illustratör\w*|polis(?:en)?|forskar(?:e|en)"
     r"|journalist\w*|artist(?:en)?|konstnär\w*|musiker\w*|skådespelar\w+|politiker\w*|kommunalråd\w*|minister\w*|doktor\w*|professor\w*|medarbetar\w+|personal\w*|kollega\w*|kollegor\w*"
@@ -61,11 +61,7 @@ def _groups(text: Text, names: Sequence[tuple[int, int]]) -> Iterator[tuple[tupl
     for sentence in text.sentences:
         inside = [name for name in names if sentence.start <= name[0] < sentence.end]
         string = text.string[sentence.start : sentence.end]
-        cues = [
-            (m.start(), m.end())
-            for m in _CHILD.finditer(string)
-            if not _MEANT.search(string[max(0, m.start() - 30) : m.start()])
-        ]
+        cues = list(_cues(string))
         if listing is not None and not cues and len(sentence.words) <= _LIST_ITEM * max(1, len(inside)):
             listing += [] if _ADULT.search(string) else inside
             continue
@@ -79,6 +75,14 @@ def _groups(text: Text, names: Sequence[tuple[int, int]]) -> Iterator[tuple[tupl
         yield tuple(name for name in inside if cues and _is_child(name, sentence.start, string, cues, adults))
     if listing is not None:
         yield tuple(listing)
+
+
+def _cues(string: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence speaks of a class, an age or a team; not of a class that somebody visits."""
+    for found in _CHILD.finditer(string):
+        visited = _MEANT.search(string[max(0, found.start() - 30) : found.start()])
+        if not visited or found[0][:1] in "PFU":
+            yield found.span()
 
 
 def _is_child(
