@@ -117,6 +117,8 @@ def test_the_house_names_its_own_columns(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match=r"no header row|no column says"):
         contents(tmp_path / "a.csv", text)
     columns = {"vh1 har skrivit på": "guardian", "Får synas": "picture", "unikum": "channel unikum"}
+    with pytest.raises(RegisterError, match="no field 'gardian'; did you mean 'guardian'"):
+        contents(tmp_path / "a.csv", text, **{"vh1 har skrivit på": "gardian"})
     (record,) = contents(tmp_path / "a.csv", text, **columns).records
     assert (record.given_by, record.scope, record.channels) == (("guardian",), {"picture"}, {"unikum"})
 

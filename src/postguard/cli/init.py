@@ -34,7 +34,7 @@ def commented(kind: type = Config) -> Iterator[str]:
         hint, name = hints[field.name], field.name.replace("_", "-")
         if is_dataclass(hint) and isinstance(hint, type):
             tables.append((name, hint))
-        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register_columns"):
+        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register-columns"):
             default = field.default if field.default is not MISSING else None
             yield f"# {name} = {_toml(default)}  # {hint.__metadata__[0]}"
     for name, table in tables:

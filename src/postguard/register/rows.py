@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from postguard.config import suggestion
 from postguard.draft import Text
 from postguard.register import RegisterError, name_key
 from postguard.register.legal_basis import Doubt, LegalBasis
@@ -55,20 +56,25 @@ def field_of(name: str, extra: Mapping[str, str]) -> str | None:
     key = column_key(name)
     own = {column_key(alias): field for alias, field in extra.items()}
     if key in own:
-        return "" if own[key] == "ignore" else _canonical(own[key])
+        found = canonical(own[key])
+        if found is None:
+            raise RegisterError(f"register-columns: there is no field {own[key]!r}{suggestion(own[key], COLUMNS)}")
+        return found
     if key in COLUMNS:
         return COLUMNS[key]
     channel = channel_column(name)
     return f"channel {channel}" if channel else None
 
 
-def _canonical(field: str) -> str:
-    """A field as COLUMNS has it: "guardian 1" is one of the columns for guardians, "facebook" one for a channel."""
+def canonical(field: str) -> str | None:
+    """A field as COLUMNS has it: "guardian 1" is one of the columns for guardians, "facebook" or "channel unikum" one
+    for a channel, "ignore" none at all; None for a word that is no field."""
+    if field == "ignore":
+        return ""
     if field in COLUMNS.values() or field.startswith("channel "):
         return field
-    known = COLUMNS.get(column_key(field))
     channel = channel_column(field)
-    return known if known is not None else f"channel {channel}" if channel else field
+    return COLUMNS.get(column_key(field), f"channel {channel}" if channel else None)
 
 
 def arrange(names: Sequence[tuple[int, str]], extra: Mapping[str, str], yes_no: set[int], where: str) -> Columns:

@@ -44,8 +44,6 @@ COLUMNS: Mapping[str, str] = {
 }  # fmt: skip
 """Column names as `column_key` makes them, and the field that each is; "" is one that is known and not used."""
 
-FIELDS = frozenset(COLUMNS.values()) | {"ignore"}
-
 _SCOPES: Mapping[str, str] = {
     "bild": "picture", "bilder": "picture", "foto": "picture", "foton": "picture", "picture": "picture", "pictures": "picture", "photo": "picture",
     "film": "film", "video": "film", "rörlig bild": "film", "ljud": "sound", "röst": "sound", "sound": "sound", "namn": "name", "name": "name",

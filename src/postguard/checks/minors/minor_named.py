@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postguard.checkbase import Check
 from postguard.draft import Draft
 from postguard.facts import Facts
-from postguard.facts.children import children_named
+from postguard.facts.children import children_named, speaks_of_children
 from postguard.finding import Finding
 from postguard.references import GDPR, IMY_CHILDREN
 
@@ -61,7 +61,9 @@ class MinorNamed(Check):
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a question for each sentence or list that names children without a record."""
         known = {(person.pointer, person.span) for person in facts.registered}  # the rules on records speak of these
-        for pointer, _ in draft.strings():
+        for pointer, string in draft.strings():
+            if not speaks_of_children(string):
+                continue  # most texts: names need not be looked for
             for group in children_named(facts.text_at(pointer), facts.names(pointer)):
                 names = [name for name in group.names if (pointer, name) not in known]
                 if names:
