@@ -128,10 +128,10 @@ def test_the_house_names_its_own_columns(tmp_path: Path) -> None:
     [
         ("a.csv", b"", "no header row"),
         ("a.csv", b"\x89PNG\r\n\x1a\n\x00\x00" + bytes(range(256)), "a.csv: "),
-        ("a.csv", "Elev;Klass\nTuva;3B\n".encode(), "what may be published"),
-        ("a.csv", "Klass;Bild\n3B;Ja\n".encode(), "whose the rows are"),
+        ("a.csv", b"Elev;Klass\nTuva;3B\n", "what may be published"),
+        ("a.csv", b"Klass;Bild\n3B;Ja\n", "whose the rows are"),
         ("a.csv", "Elev;Bild;Gäller till;Slutdatum\nTuva;Ja;;\n".encode(), "read as the same"),
-        ("a.csv", "Elev;Bild\n".encode(), "no row with a record"),
+        ("a.csv", b"Elev;Bild\n", "no row with a record"),
         ("a.xlsx", b"PK\x03\x04 broken", "a.xlsx: "),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.xlsx: "),
         ("a.txt", b"", ".csv or .xlsx"),

@@ -58,7 +58,9 @@ def field_of(name: str, extra: Mapping[str, str]) -> str | None:
     if key in own:
         found = canonical(own[key])
         if found is None:
-            raise RegisterError(f"register-columns: there is no field {own[key]!r}{suggestion(own[key], COLUMNS)}")
+            raise RegisterError(
+                f"register-columns: there is no field {own[key]!r}{suggestion(own[key], sorted(set(COLUMNS.values()) - {''}))}"
+            )
         return found
     if key in COLUMNS:
         return COLUMNS[key]
