@@ -13,7 +13,7 @@ import postguard
 from postguard.config import suggestion
 
 _COMMANDS = {
-    "check": "check", "explain": "rules", "rules": "rules", "plugins": "rules", "init": "init", "answer": "answer", "completion": "completion",
+    "check": "check", "explain": "rules", "rules": "rules", "plugins": "rules", "init": "init", "answer": "answer", "calendar": "calendar", "completion": "completion",
 }  # fmt: skip
 
 
