@@ -88,7 +88,7 @@ def test_csv_in_the_ways_of_offices() -> None:
         assert [(row.number, values(row)) for row in sheet.rows()] == [
             (2, ["Datum", "Text"]), (3, ["2027-02-03", "Hej å"]), (5, ["2027", "a\nb"]),
         ]  # fmt: skip
-        assert sheet.notes == [{"sv": "den lästes som Windows-1252", "en": "it was read as Windows-1252"}]
+        assert sheet.legacy == {"sv": "den lästes som Windows-1252", "en": "it was read as Windows-1252"}
     assert [values(r) for r in rows_of('Datum\tText\n1\t"a;b"\n'.encode("utf-16"), ".csv")][1] == ["1", "a;b"]
     assert [values(r) for r in rows_of(b'a,b\n1,"x,y"\n', ".csv")][1] == ["1", "x,y"]
 

@@ -35,6 +35,7 @@ class Memory:
         self._lock = threading.Lock()
         self._new: dict[str, list[str]] = {}
         self._known = self._read()
+        self._earlier = frozenset(self._known)
 
     def _read(self) -> dict[str, list[str]]:
         try:
@@ -50,16 +51,21 @@ class Memory:
         if self._path is None or draft.origin is None:
             return [f.fingerprint for f in matching]
         where = os.path.relpath(draft.origin.path, self._path.parent)
-        words = "\x1f".join(
-            (where, draft.id, answer.rule, answer.pointer or "", answer.answer, answer.by or "", str(answer.at))
-        )
-        key = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        said = (answer.rule, answer.pointer or "", answer.answer, answer.by or "", str(answer.at))
+        keys = [_hashed(where, anchor, *said) for anchor in _anchors(draft)]
         with self._lock:
-            if key not in self._known and matching:
+            if matching and not self._known.keys() & keys:
                 self._known |= self._read()  # another Guard may have seen the answer first, about another text
-            if key not in self._known and matching:
-                self._known[key] = self._new[key] = [f.fingerprint for f in matching]
-            return self._known.get(key, [])
+            known = [hashed for key in keys for hashed in self._known.get(key, ())]
+            # Rows of a series begin alike: only what an earlier run has seen tells that a row has moved and changed.
+            elsewhere = sum(key in self._earlier for key in keys[1:])
+            if matching and keys[0] not in self._known and elsewhere < 2 and not _any_of(matching, known):
+                known = [f.fingerprint for f in matching]
+            if _any_of(matching, known):  # where the row stands now, and how it begins and ends
+                fresh = {key: known for key in keys if key not in self._known}
+                self._known |= fresh
+                self._new |= fresh
+            return known
 
     def save(self) -> None:
         """Write what is new, in one step. Raises OSError where the folder cannot be written."""
@@ -71,6 +77,28 @@ class Memory:
             write_atomically(self._path, json.dumps(merged, indent=1, sort_keys=True).encode() + b"\n")
             self._known |= merged
             self._new = {}
+
+
+def _any_of(findings: Sequence[Finding], known: Sequence[str]) -> bool:
+    return any(finding.fingerprint in known for finding in findings)
+
+
+def _anchors(draft: Draft) -> list[str]:
+    """What an answer is recognised by: the draft's id.
+
+    A row that has none is recognised by its place, its media, and its text's beginning and end: calendars are sorted,
+    and rows move, while the answer goes with the row. Whoever changes a text seldom changes all of these at once.
+    """
+    if not (draft.origin and draft.origin.movable):
+        return [draft.id]
+    words = (draft.text or "").split()
+    media = "\x1f".join(medium.path for medium in draft.media)
+    parts = {"id": draft.id, "media": media, "start": " ".join(words[:6]), "end": " ".join(words[-6:])}
+    return [f"{name}\x1f{part}" for name, part in parts.items() if part]
+
+
+def _hashed(*words: str) -> str:
+    return hashlib.sha256("\x1f".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def _are_hashes(value: object) -> bool:

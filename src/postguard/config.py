@@ -9,6 +9,7 @@ import tomllib
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -77,8 +78,17 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class Calendar:
+    """How content calendars are read."""
+
+    all: Annotated[bool, "judge what the calendar says is published already, too"] = False
+    published: Annotated[tuple[str, ...], "further words of the status column for posts that are published"] = ()
+
+
+@dataclass(frozen=True)
 class Config:
-    """The whole configuration. `folder` is where its file stands: relative paths start there."""
+    """The whole configuration. `folder` is where its file stands: relative paths start there. `today` is the day to
+    judge on, which is no setting."""
 
     lang: Annotated[Literal["sv", "en"] | None, "language of the report; without it, the system's"] = None
     policy: Annotated[str, "the policy to start from"] = "neutral"
@@ -94,6 +104,7 @@ class Config:
     minors: Minors = field(default_factory=Minors)
     faces: Faces = field(default_factory=Faces)
     image_text: ImageText = field(default_factory=ImageText)
+    calendar: Calendar = field(default_factory=Calendar)
     limits: Limits = field(default_factory=Limits)
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
@@ -103,6 +114,7 @@ class Config:
     ] = field(default_factory=dict)
     rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
     folder: Path | None = None
+    today: date | None = None
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -169,7 +181,7 @@ def merge(*layers: Mapping[str, Any]) -> dict[str, Any]:
 def build(kind: type, table: Mapping[str, Any], where: str) -> Any:
     """A dataclass from a TOML table. Raises ConfigError for an unknown key, with the nearest one, and a wrong type."""
     hints = get_type_hints(kind, include_extras=True)
-    known = {f.name.replace("_", "-"): f.name for f in fields(kind) if f.name != "folder"}
+    known = {f.name.replace("_", "-"): f.name for f in fields(kind) if f.name not in ("folder", "today")}
     values = {}
     for key, value in table.items():
         if key not in known:

@@ -140,7 +140,7 @@ class Origin:
     `path` is the source as the user named it, `locator` what the user looks for in it (a cell, an event). `text` is
     the source's text and `line` the number of its first line; `find_segments` tells where in `text` each string
     of the draft stands, by pointer; it is called for each place that somebody asks for, so it works things out once.
-    `root` is the folder of relative media.
+    `root` is the folder of relative media. With `movable` the draft's id is only its place, such as a row's number.
     """
 
     path: str
@@ -149,6 +149,7 @@ class Origin:
     text: str = ""
     line: int = 1
     find_segments: Callable[[], Mapping[str, Segments]] | None = None
+    movable: bool = False
 
     def source_offset(self, pointer: str, offset: int) -> int | None:
         """The place in the source, in code points, of a place in the string at `pointer`; None when unknown."""

@@ -26,7 +26,7 @@ from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register
 from postguard.run import judge, placed, without_source
 from postguard.sources import load
-from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS
+from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS, WHEN
 
 if TYPE_CHECKING:
     from postguard.reports import Options
@@ -80,6 +80,7 @@ class Guard:
             self.config = read_config(Path(config) if config else None, overrides or {}, policies)
         self.lang: Lang = self.config.lang or system_language()
         self.today = (today.date() if isinstance(today, datetime) else today) or date.today()
+        self.config = replace(self.config, today=self.today)
         self.all_checks = _collect(self.plugins)
         self.sources = [source for _, some in offered(self.plugins, "postguard_sources") for source in some]
         self.reports: Mapping[str, Callable[[Results, Options], str | bytes]] = by_name(
@@ -213,7 +214,7 @@ def _collect(plugins: Any) -> dict[str, type[Check]]:
 
 
 def _check_aliases(aliases: Mapping[str, str]) -> None:
-    known = {field for table in (DRAFT, MEDIA, SHOWS, ANSWER) for field in table.values()}
+    known = {field for table in (DRAFT, MEDIA, SHOWS, ANSWER, WHEN) for field in table.values()}
     for alias, field in aliases.items():
         if field not in known:
             raise ConfigError(f"aliases.{alias}: a draft has no field {field!r}{suggestion(field, known)}")

@@ -19,6 +19,8 @@ from postguard.finding import LEVELS, Finding, Report, Unjudged
 from postguard.soundness import validate
 
 PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft", "unreadable-field"})
+REMARK_RULES = frozenset({"legacy-encoding", "odd-calendar"})
+"""Rules about a file as a whole, which may be left out like any other."""
 
 
 def judge(
@@ -37,7 +39,9 @@ def judge(
     findings: list[Finding] = []
     unjudged = list(unbuilt)
     if not draft.readable:
-        problems = (check.run(draft, facts) for check in source.values() if check.id in PROBLEM_RULES)
+        problems = (
+            check.run(draft, facts) for check in source.values() if check.id in PROBLEM_RULES | REMARK_RULES - {*asleep}
+        )
         findings = [f for found in problems for f in found if isinstance(f, Finding)]
         return Report(draft, tuple(complete(findings, facts, {})))
     for check in checks:

@@ -13,7 +13,8 @@ import postguard
 from postguard.config import suggestion
 
 _COMMANDS = {
-    "check": "check", "explain": "rules", "rules": "rules", "plugins": "rules", "init": "init", "answer": "answer", "consents": "consents", "completion": "completion",
+    **{name: name for name in "check init answer calendar consents completion".split()},
+    **dict.fromkeys(("explain", "rules", "plugins"), "rules"),
 }  # fmt: skip
 
 

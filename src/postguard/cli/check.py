@@ -79,6 +79,7 @@ def parts_of(
 @click.option("--strict", is_flag=True, help="Exit status 1 also when something could not be judged.")
 @click.option("--fix", is_flag=True, help="Apply safe fixes to the files.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix: also those that change wording.")
+@click.option("--all", "all_", is_flag=True, help="Judge what a calendar says is published already, too.")
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day.")
 @click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of the report (default: the system's).")
 @click.option("--show-text", is_flag=True, help="Quote the drafts in the report even when it is no terminal.")
@@ -92,6 +93,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     """
     overrides = {key: option[key] for key in ("policy", "lang") if option[key]}
     overrides |= {key: list(split(option[key])) for key in ("select", "ignore") if option[key]}
+    overrides |= {"calendar": {"all": True}} if option["all_"] else {}
     overrides |= {"fail-on": option["fail_on"]} if option["fail_on"] else {}
     today: datetime | None = option["today"]
     parts = list(parts_of(paths, option["config"], overrides, today.date() if today else None))

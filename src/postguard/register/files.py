@@ -72,7 +72,7 @@ def _records(
         for one in _DATES
         for at in columns.of(one)
     }
-    notes += sheet.notes
+    notes += [*sheet.notes, *([sheet.legacy] if sheet.legacy else [])]
     if columns.unknown:
         names = ", ".join(columns.unknown)[:300]
         notes.append({"sv": f"okända kolumner som inte lästes: {names}", "en": f"unknown columns, not read: {names}"})

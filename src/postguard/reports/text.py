@@ -54,11 +54,9 @@ def _short(results: Results, options: Options) -> Iterator[str]:
     """A line a finding, as compilers write it and editors read it; then, in one line, that not all was judged."""
     words = WORDS[options.lang]
     for report in (*results.reports, Report(Draft(), results.plan)):
-        origin, levels = report.draft.origin, WORDS[report.lang or options.lang]
+        levels = WORDS[report.lang or options.lang]
         for finding in report.findings:
-            source = (
-                report.draft.id if origin is None else origin.path if finding.line else origin.locator or origin.path
-            )
+            source = report.draft.origin.path if report.draft.origin and finding.line else _where(report.draft)
             place = [source, *([str(finding.line), str(finding.column)] if finding.line else [])]
             head = ":".join(filter(None, map(one_line, place)))
             yield f"{head}{': ' if head else ''}{levels[finding.level]} {finding.rule}: {one_line(finding.message)}"
@@ -85,14 +83,21 @@ def _report(report: Report, options: Options) -> Iterator[str]:
     if not report.findings and not report.settled:
         return
     options = replace(options, lang=report.lang or options.lang)
-    origin = report.draft.origin
-    yield paint(one_line(origin.locator or origin.path if origin else report.draft.id), "bold", options)
+    yield paint(one_line(_where(report.draft)), "bold", options)
     for finding in report.findings:
         yield from _finding(finding, report, options)
     words = WORDS[options.lang]
     for settled in report.settled:
         by = ", ".join(str(part) for part in (settled.answer.by, settled.answer.at) if part)
         yield f"  {settled.finding.rule}: {words['answered']}{f' ({one_line(by)})' if by else ''}"
+
+
+def _where(draft: Draft) -> str:
+    """Where a draft stands: its file and, in a calendar, the row or event."""
+    if draft.origin is None:
+        return draft.id
+    path, locator = draft.origin.path, draft.origin.locator
+    return path if locator is None else locator if locator.startswith(path) else f"{path}  {locator}"
 
 
 def _finding(finding: Finding, report: Report | None, options: Options) -> Iterator[str]:

@@ -25,14 +25,19 @@ class Source(NamedTuple):
 
 @hookimpl
 def postguard_sources() -> list[Source]:
-    """Markdown, .jsonl, .json, .yaml, plain text and bare media files."""
+    """Markdown, .jsonl, .json, .yaml, content calendars, plain text and bare media files."""
     from postguard.sources import documents, files
+    from postguard.sources.calendar import events, tables
 
     return [
         Source("markdown", (".md", ".markdown"), files.markdown),
         Source("jsonl", (".jsonl", ".ndjson"), documents.json_lines),
         Source("json", (".json",), documents.json_document),
         Source("yaml", (".yaml", ".yml"), documents.yaml_document),
+        Source("excel", (".xlsx", ".xlsm"), tables.table),
+        Source("old-excel", (".xls",), tables.table, in_folders=False),
+        Source("csv", (".csv", ".tsv"), tables.table),
+        Source("icalendar", (".ics", ".ical"), events.calendar),
         Source("text", (".txt",), files.markdown, in_folders=False),
         Source(
             "media", tuple(s for suffixes in SUFFIXES.values() for s in suffixes), files.media_file, in_folders=False
@@ -60,6 +65,7 @@ def load(path: Path, sources: Sequence[Source], config: Config) -> Iterator[Draf
 
 def _folder(folder: Path, sources: Sequence[Source], config: Config) -> Iterator[Draft]:
     from postguard.sources.bounds import is_no_draft, unreadable
+    from postguard.sources.calendar.remarks import is_no_calendar, passed_over
     from postguard.sources.folders import drafts_below
 
     empty, root = True, folder.resolve()
@@ -75,7 +81,9 @@ def _folder(folder: Path, sources: Sequence[Source], config: Config) -> Iterator
         else:
             drafts = _read(file, sources, config)
         for draft in drafts:
-            if file.suffix.lower() not in (".json", ".yaml", ".yml") or not is_no_draft(draft):
+            if is_no_calendar(draft):
+                yield passed_over(draft)
+            elif file.suffix.lower() not in (".json", ".yaml", ".yml") or not is_no_draft(draft):
                 empty = False
                 yield draft
     if empty:  # nothing was judged, which must not read as "nothing was found"

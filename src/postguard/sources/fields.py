@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple, get_args
 
 from postguard.draft import Answer, Draft, Media, MediaKind, Problem, Segments, Shows
+from postguard.sources.answer_text import read_answers
 from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS, WORDS, Table, normal
 from postguard.sources.values import Wrong, names_media, read_moment, read_several, read_text
 
@@ -44,7 +45,7 @@ class Reading:
             media += self._media(item, len(media), place)
         answers: list[Answer] = []
         for item, place in islice(_items(found.pop("answers", [])), MAX_ANSWERS + 1):
-            answers += self._answer(item, place)
+            answers += self._said(item, place) if isinstance(item, str) else self._answer(item, place)
         values: dict[str, Any] = {}
         for name, several in found.items():
             self.moved[f"/{name}"] = several[-1].place
@@ -154,6 +155,15 @@ class Reading:
         if not all(type(count) is int and 0 <= count < 1_000_000 for count in counts.values()):
             raise _COUNTS
         return Shows(**counts)
+
+    def _said(self, text: str, place: str) -> list[Answer]:
+        """Answers written as text."""
+        try:
+            written = list(islice(read_answers(text), MAX_ANSWERS + 1))
+        except Wrong as wrong:
+            self._lost("answers", wrong)
+            return []
+        return [answer for raw in written for answer in self._answer(raw, place)]
 
     def _answer(self, raw: Any, place: str) -> list[Answer]:
         if not isinstance(raw, Mapping):

@@ -19,15 +19,25 @@ DRAFT: Table = {
     "rubrik": "title", "språk": "lang", "typ": "kind", "konto": "account", "kanal": "channels", "kanaler": "channels",
     "datum": "publish_at", "publiceras": "publish_at", "publicering": "publish_at", "publiceringsdatum": "publish_at", "date": "publish_at",
     "författare": "author", "skribent": "author", "skriven av": "author", "godkänd av": "approved_by", "godkänt av": "approved_by",
-    "kategori": "category", "ändamål": "purpose", "syfte": "purpose", "personer": "people", "svar": "answers", "inlägg": "text",
+    **dict.fromkeys(("inläggstext", "inlägg text", "inläggets text", "text till inlägg", "text till inlägget", "publiceringstext", "brödtext", "post", "post text", "copy"), "text"),
+    **dict.fromkeys(("plattform", "plattformar", "platform", "platforms", "publiceringskanal", "publiceringskanaler"), "channels"),
+    **dict.fromkeys(("publish date", "publiceringstillfälle", "publiceringsdag", "planerad", "planerat datum", "scheduled", "planned date"), "publish_at"),
+    **dict.fromkeys(("ansvarig", "ansvarig skribent", "owner"), "author"), "godkänd": "approved_by", "godkänt": "approved_by", "approved": "approved_by",
+    "titel": "title", "ämne": "title", "subject": "title", "läge": "status", "bildfil": "media", "bildfiler": "media", "filnamn": "media", "bilaga": "media",
+    "content category": "category", "reply": "answers", "kategori": "category", "ändamål": "purpose", "syfte": "purpose", "personer": "people", "svar": "answers", "inlägg": "text",
 }  # fmt: skip
 MEDIA: Table = {
     **{name: name for name in "path kind alt decorative captions transcript text people shows".split()},
     **dict.fromkeys(_FILE_WORDS.split(), "path"),
     "typ": "kind", "alttext": "alt", "alt text": "alt", "alternativtext": "alt",
     "dekorativ": "decorative", "undertexter": "captions", "textning": "captions", "transkription": "transcript", "transkript": "transcript",
-    "text i bilden": "text", "personer": "people", "visar": "shows",
+    "text i bilden": "text", "text i bild": "text", "personer": "people", "visar": "shows", "bildbeskrivning": "alt", "alt texter": "alt", "alternativtexter": "alt",
 }  # fmt: skip
+WHEN: Table = {
+    "tid": "time", "klockslag": "time", "klockan": "time", "kl": "time", "kl.": "time", "time": "time", "publiceringstid": "time",
+    "vecka": "week", "v": "week", "v.": "week", "week": "week", "veckonummer": "week", "veckodag": "weekday", "dag": "weekday", "weekday": "weekday", "day": "weekday",
+}  # fmt: skip
+"""Columns of a calendar that tell the day or time together with its date."""
 SHOWS: Table = {
     "minors": "minors",
     "adults": "adults",
@@ -45,6 +55,14 @@ WORDS: Mapping[str, Any] = {
     "swedish": "sv", "english": "en", "ja": True, "yes": True, "true": True, "nej": False, "no": False, "false": False,
     "inbränd": "burned-in", "inbrända": "burned-in", "inget tal": "no-speech",
 }  # fmt: skip
+
+PUBLISHED = frozenset(
+    "publicerad publicerat publicerade postad postat postade utlagd utlagt published posted sent skickad skickat".split()
+)
+"""What a calendar's status says of a post that is out already."""
+CANCELLED = frozenset(
+    "inställd inställt struken struket utgår utgått avbokad cancelled canceled avbruten avbrutet".split()
+)
 
 
 def normal(key: object) -> str:

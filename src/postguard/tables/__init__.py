@@ -66,13 +66,15 @@ class Row(NamedTuple):
 class Sheet:
     """One sheet; a CSV file has one, without a name. `rows` may be called again and reads anew; empty rows are left out.
 
-    `notes` is what was odd about the sheet; it is whole when the rows have been read.
+    `notes` is what was odd about the sheet; it is whole when the rows have been read. `legacy` says which encoding other
+    than UTF-8 it is in.
     """
 
     name: str | None
     hidden: bool
     rows: Callable[[], Iterator[Row]]
     notes: list[Text] = field(default_factory=list)
+    legacy: Text | None = None
 
 
 class Column(NamedTuple):

@@ -37,8 +37,7 @@ def open_csv(stream: BinaryIO) -> Iterator[list[Sheet]]:
         raise TableError("innehållet är ingen text", "its content is no text") from None
     delimiter = _delimiter(stream, encoding)
     sheet = Sheet(None, False, lambda: _rows(stream, encoding, delimiter))
-    if remark:
-        sheet.notes.append(remark.why)
+    sheet.legacy = remark.why if remark else None
     yield [sheet]
 
 

@@ -46,6 +46,7 @@ _HALF = re.compile(r" *([ap])\.?m\b\.?")
 _TO = re.compile(r" *(?:[-–—]|till|to) *(?:kl[ .]*)?\d{1,2}(?:[.:]\d\d)?(?![\d/.-])")
 _OFFSET = re.compile(r" ?(?:z|[+-]\d\d:?\d\d)(?=$|\s)")
 _WEEK = re.compile(r"\b(?:v|vecka|week|w)\.? *(\d{1,2})(?!\d)")
+_MARKED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{4}")
 _YEAR_WORD = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
@@ -64,17 +65,22 @@ class Hints:
 
     @classmethod
     def of(cls, values: Iterable[Any], titles: Iterable[str] = ()) -> Hints:
-        """The hints in a column's values and in titles, sheet names and file names."""
-        years = {int(year) for title in titles for year in _YEAR_WORD.findall(title)}
-        orders = set()
+        """The hints in a column's values and in titles, the nearest first: sheet's name, title rows, file's name.
+
+        The years are those of the nearest title that names any, where the dates do not gainsay it, else all.
+        """
+        named = (years for title in titles if (years := {int(year) for year in _YEAR_WORD.findall(title)}))
+        titled: set[int] = next(named, set())
+        written, orders = set(), set()
         for value in values:
-            if isinstance(value, str) and (parts := re.match(r"\s*(\d{1,2})/(\d{1,2})/\d{4}", value)):
+            if isinstance(value, str) and (parts := _MARKED.match(value)):
                 first, second = int(parts[1]), int(parts[2])
                 orders |= {"dm"} if first > 12 >= second else {"md"} if second > 12 >= first else set()
             found = read_date(value).moment
             if found:
-                years.add(found.year)
-        return cls(frozenset(years), orders.pop() if len(orders) == 1 else None)
+                written.add(found.year)
+        agreed = len(titled) == 1 and (not written or titled <= written)
+        return cls(frozenset(titled if agreed else titled | written), orders.pop() if len(orders) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)
