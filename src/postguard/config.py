@@ -83,6 +83,7 @@ class Config:
     faces: Faces = field(default_factory=Faces)
     image_text: ImageText = field(default_factory=ImageText)
     limits: Limits = field(default_factory=Limits)
+    cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )
