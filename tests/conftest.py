@@ -19,6 +19,7 @@ TODAY = date(2026, 12, 1)
 def _own_state(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes what the user's runs remember."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+    monkeypatch.setenv("POSTGUARD_CACHE", str(tmp_path_factory.mktemp("cache")))
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 

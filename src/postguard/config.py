@@ -106,6 +106,7 @@ class Config:
     image_text: ImageText = field(default_factory=ImageText)
     calendar: Calendar = field(default_factory=Calendar)
     limits: Limits = field(default_factory=Limits)
+    cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )

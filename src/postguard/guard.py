@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from postguard.answers import Memory
+from postguard.cache import Cache, cache_folder
 from postguard.checkbase import Check, Lang
 from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
 from postguard.draft import Draft
@@ -103,7 +104,8 @@ class Guard:
             raise ConfigError(
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
             )
-        self._warm = Warm(self.config, self._register(tuple(registers)), self.today, detectors, readers)
+        cache = Cache(cache_folder() if self.config.cache else None)
+        self._warm = Warm(self.config, self._register(tuple(registers)), self.today, detectors, readers, cache)
         folder = self.config.folder or _state_folder()
         self.memory = Memory(folder / MEMORY_FILE if folder else None)
 

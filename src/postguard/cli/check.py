@@ -84,6 +84,7 @@ def parts_of(
 @click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of the report (default: the system's).")
 @click.option("--show-text", is_flag=True, help="Quote the drafts in the report even when it is no terminal.")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Judge with N processes.")
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in media files.")
 @click.option("--quiet", is_flag=True, help="One line a finding, nothing else.")
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
@@ -96,6 +97,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     overrides |= {"calendar": {"all": True}} if option["all_"] else {}
     overrides |= {"fail-on": option["fail_on"]} if option["fail_on"] else {}
     today: datetime | None = option["today"]
+    overrides |= {"cache": False} if option["no_cache"] else {}
     parts = list(parts_of(paths, option["config"], overrides, today.date() if today else None))
     guard = parts[0].guard
     if option["format_"] not in guard.reports:

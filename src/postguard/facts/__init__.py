@@ -20,9 +20,9 @@ from postguard.register import Register
 
 if TYPE_CHECKING:
     from postguard.facts.captions import Words
-    from postguard.facts.faces import Face, FaceDetector
-    from postguard.facts.faces.ages import AgeBands
+    from postguard.facts.faces import Face
     from postguard.facts.film import Recording
+    from postguard.facts.film_faces import FilmFaces
     from postguard.facts.flashes import Flashing
     from postguard.facts.image_text import TextReader, Word
     from postguard.facts.legal_bases import Person, Shown
@@ -39,10 +39,14 @@ class Identifier:
 
 
 @dataclass(frozen=True, slots=True)
-class PossibleMinors:
-    """Faces that may be minors', and what of the medium was not looked at (None: all of it was)."""
+class PeopleSeen:
+    """The faces that a medium shows: those that may be minors', the largest first, and how many of any age.
 
-    faces: tuple[Face, ...]
+    Of a film both are those of the frame with most of them. `not_judged` says what was not looked at, if anything.
+    """
+
+    possible_minors: tuple[Face, ...]
+    most: int
     not_judged: Mapping[str, str] | None = None
 
 
@@ -74,6 +78,7 @@ class Facts:
         self._names: dict[str, tuple[tuple[int, int], ...]] = {}
         self._shown: dict[int, Shown] = {}
         self._faces: dict[int, tuple[Face, ...]] = {}
+        self._film_faces: dict[int, FilmFaces] = {}
         self._flashes: dict[int, Flashing | None] = {}
         self._image_words: dict[int, tuple[Word, ...]] = {}
 
@@ -282,35 +287,42 @@ class Facts:
     def faces(self, at: int) -> tuple[Face, ...]:
         """The faces in `media[at]`, the largest first, with estimated age bands where the configuration allows them."""
         if at not in self._faces:
-            from postguard.facts.faces import find_faces
+            from postguard.facts.faces.looking import asked, kept_faces, looker
 
             picture = self.picture(at)
-            name = self.config.faces.detector
-            detector: FaceDetector = self.warm.once("faces", self.warm.detectors[name])
-            ages: AgeBands | None = self.warm.once("ages", _load_ages) if self.config.minors.estimate_age else None
-            key = (f"faces {name} {ages is not None}", self.media[at].sha256)
-            found = self.warm.remembered(key, lambda: find_faces(picture.image, detector, ages))
+            key = (asked(self.warm), self.media[at].sha256)
+            found: tuple[Face, ...] = self.warm.remembered(
+                key, lambda: looker(self.warm)(picture.image), kept_faces(self.warm)
+            )
             self._faces[at] = tuple(replace(face, box=picture.to_original(face.box)) for face in found)
         return self._faces[at]
 
-    def possible_minors(self, at: int) -> PossibleMinors:
-        """The faces in `media[at]` that may be minors', the largest first."""
+    def people_seen(self, at: int) -> PeopleSeen:
+        """The faces in the picture or film `media[at]`. Raises NotJudged where nothing can be seen."""
         above = self.config.faces.minor_above
-        found = tuple(face for face in self.faces(at) if face.minor is None or face.minor > above)
-        more = self.picture(at).frames > 1
-        why = {"sv": "bara animationens första bild", "en": "only the first frame of the animation"} if more else None
-        return PossibleMinors(found, why)
+        if self.draft.media[at].kind == "video" or self.picture(at).frames > 1:
+            film = self.film_faces(at)
+            faces, most, unjudged = film.faces, film.most, film.unjudged
+        else:
+            faces, unjudged = self.faces(at), None
+            most = len(faces)
+        young = tuple(face for face in faces if face.minor is None or face.minor > above)
+        return PeopleSeen(young, most, unjudged)
 
-    def most_faces(self, at: int) -> tuple[Face, ...]:
-        """The faces in `media[at]`; of a film those of the frame with most of them."""
-        return self.faces(at)
+    def film_faces(self, at: int) -> FilmFaces:
+        """The frame of the film or animation `media[at]` with the most faces that may be minors', of a still its only.
+
+        Raises NotJudged when no frame can be read; `unjudged` says what else was not looked at.
+        """
+        if at not in self._film_faces:
+            from postguard.facts.film_faces import film_faces
+
+            kind = self.draft.media[at].kind
+            if kind == "video":
+                self.warm.once("film", _load_film)
+            self._film_faces[at] = film_faces(self._readable(at), kind, self.media[at].sha256, self.warm)
+        return self._film_faces[at]
 
 
 def _load_film() -> None:
     import av  # noqa: F401  # raises ImportError without the extra
-
-
-def _load_ages() -> AgeBands:
-    from postguard.facts.faces.ages import AgeBands
-
-    return AgeBands()

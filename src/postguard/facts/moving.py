@@ -38,6 +38,10 @@ class Cut(Exception):
         self.why = {"sv": sv, "en": en}
 
 
+class Slow(Cut):
+    """The time was up: on another day a reader may get further."""
+
+
 def judged(frames: Iterator[Frame]) -> Flashing | None:
     """Where the frames flash too much. Raises NotJudged where they end too soon without having done so."""
     try:
@@ -53,7 +57,8 @@ def animation(path: Path, limits: Limits) -> Iterator[Frame]:
     """
     first: list[Frame] = []  # of the first second
     end = 0.0
-    for at, lasts, cell in _pictures(path, limits):
+    for at, lasts, image in pictures(path, limits):
+        cell = _in_cells(image)
         yield at, cell
         end = at + lasts
         if at < 1.0:
@@ -64,9 +69,11 @@ def animation(path: Path, limits: Limits) -> Iterator[Frame]:
         again += max(end, SHORTEST)
 
 
-def _pictures(path: Path, limits: Limits) -> Iterator[tuple[float, float, Bytes]]:
-    """Start and length (seconds) of each frame of a picture with several, and the frame in cells."""
+def pictures(path: Path, limits: Limits) -> Iterator[tuple[float, float, Image.Image]]:
+    """Start and length (seconds) of each frame of a picture with several, and the frame, until the next is asked for.
 
+    Raises Cut.
+    """
     begun, at, pixels = time.monotonic(), 0.0, 0
     try:
         with strict_pillow():
@@ -93,7 +100,7 @@ def _pictures(path: Path, limits: Limits) -> Iterator[tuple[float, float, Bytes]
                 pixels += image.width * image.height
                 asked = float(image.info.get("duration") or 0) / 1000
                 lasts = min(asked, SECONDS) if asked >= SHORTEST else USUAL
-                yield at, lasts, _in_cells(image)
+                yield at, lasts, image
                 at += lasts
     except Cut:
         raise
@@ -146,4 +153,4 @@ def film(path: Path, limits: Limits) -> Iterator[Frame]:
 
 def _check(begun: float) -> None:
     if time.monotonic() - begun > PATIENCE:
-        raise Cut("det tog för lång tid att läsa bildrutorna", "reading its frames took too long")
+        raise Slow("det tog för lång tid att läsa bildrutorna", "reading its frames took too long")

