@@ -123,6 +123,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         checks={id: check for part in parts for id, check in part.guard.all_checks.items()},
         fail_on=min((part.guard.config.fail_on for part in parts), key=LEVELS.index, default="error"),
         picture=_pictures(parts),
+        today=guard.today,
     )
     reports = tuple(report for part in parts for report in part.results.reports)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postguard.checkbase import Lang
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from postguard.facts.media import Picture
 
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "gitlab")
+FORMATS = ("text", "html", "json", "sarif", "junit", "github", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Options:
 
     `show_text` lets it quote the draft; `color` lets it use terminal colours. `checks` are the known rules by id, for
     formats that describe them; `fail_on` is the level from which a finding counts as a failure. `picture` gives
-    `media[at]` of a draft, None where it cannot be read or may not be.
+    `media[at]` of a draft, None where it cannot be read or may not be. `today` is the day that the drafts were judged as on.
     """
 
     lang: Lang = "en"
@@ -36,6 +37,7 @@ class Options:
     checks: Mapping[str, type[Check]] = field(default_factory=dict)
     fail_on: Level = "error"
     picture: Callable[[Draft, int], Picture | None] = lambda draft, at: None
+    today: date | None = None
 
 
 @hookimpl
