@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON := $(PYTHON)
 
-.PHONY: setup test lint expected
+.PHONY: setup test lint expected screenshots
 
 setup: .venv/installed
 
@@ -28,3 +28,7 @@ lint: setup
 # Write the expected reports beside the sample drafts anew; read them in the diff.
 expected: setup
 	.venv/bin/python tests/write_expected.py
+
+# Take the pictures of the HTML report in docs/ anew; needs chromium.
+screenshots: setup
+	.venv/bin/python tests/write_screenshots.py

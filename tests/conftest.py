@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from postguard import Guard, Report
+from postguard.finding import Results
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "sample_posts"
@@ -37,3 +38,12 @@ def checked(tmp_path: Path) -> Checker:
         return [guard.check(draft) for draft in guard.load(path)]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Guard, Results]:
+    """The sample posts judged in Swedish, once for all tests of reports."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        guard = Guard(SAMPLES / "postguard.toml", today=TODAY, overrides={"lang": "sv"})
+        return guard, guard.run(guard.load(SAMPLES))

@@ -80,6 +80,11 @@ class Check:
         hints = get_type_hints(cls, include_extras=True) if declared else {}
         return {name: hints[name] for name in sorted(declared) if name not in Check.__annotations__}
 
+    @classmethod
+    def explanation(cls, lang: Lang) -> str:
+        """The rule's own words on what it finds (first line) and why it matters."""
+        return inspect.cleandoc((cls.doc_sv if lang == "sv" else "") or cls.__doc__ or "")
+
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
         """Yield what is found in one draft. A check opens no file and no model: it asks `facts`.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -19,9 +19,13 @@ from postguard.fix import fix as apply_fixes
 from postguard.guard import Guard
 from postguard.plugins import PluginError
 from postguard.register import RegisterError
-from postguard.reports import Options
+from postguard.reports import FORMATS, Options
 from postguard.reports.text import one_line
 from postguard.writing import write_atomically
+
+if TYPE_CHECKING:
+    from postguard.draft import Draft
+    from postguard.facts.media import Picture
 
 
 def split(value: str) -> tuple[str, ...]:
@@ -69,7 +73,9 @@ def parts_of(
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--select", default="", metavar="R,..", help="Judge only these rules or families, or `all`.")
 @click.option("--ignore", default="", metavar="R,..", help="Leave out these rules or families.")
-@click.option("--format", "format_", default="text", metavar="FORMAT", help="text, json, or a format of a plugin.")
+@click.option(
+    "--format", "format_", default="text", metavar="FORMAT", help=f"{', '.join(FORMATS)}, or a format of a plugin."
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to a file.")
 @click.option(
     "--config", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this configuration file."
@@ -118,6 +124,10 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         show_text=option["show_text"] or (terminal and option["format_"] == "text"),
         color=terminal,
         quiet=option["quiet"],
+        checks={id: check for part in parts for id, check in part.guard.all_checks.items()},
+        fail_on=min((part.guard.config.fail_on for part in parts), key=LEVELS.index, default="error"),
+        picture=_pictures(parts),
+        today=guard.today,
     )
     reports = tuple(report for part in parts for report in part.results.reports)
     try:
@@ -129,6 +139,19 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         say(f"Error: {path}: there is no such file or folder")
     statuses = [exit_status(part.results, part.guard.config.fail_on, option["strict"]) for part in parts]
     ctx.exit(2 if missing else max(statuses))
+
+
+def _pictures(parts: list[Part]) -> Callable[[Draft, int], Picture | None]:
+    """What gives the pictures of the parts' drafts, each under the limits and roots of its own configuration."""
+    from postguard.facts.media import Picture, files_of
+
+    configs = {id(report.draft): part.guard.config for part in parts for report in part.results.reports}
+
+    def picture(draft: Draft, at: int) -> Picture | None:
+        found = files_of(draft, configs[id(draft)])[at].picture
+        return found if isinstance(found, Picture) else None
+
+    return picture
 
 
 def say(message: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,7 @@ def rules(lang: Lang | None) -> None:
     for id, family in guard.known_ids().items():
         check, known = guard.all_checks.get(id), catalogue().get(id)
         level = check.level if check else known.level if known else ""
-        summary = explanation(check, guard.lang).split("\n")[0] if check else f"({later})"
+        summary = check.explanation(guard.lang).split("\n")[0] if check else f"({later})"
         click.echo(f"{family:18} {id:26} {level:8} {summary}")
 
 
@@ -51,18 +50,13 @@ def explain(rule: str, lang: Lang | None) -> None:
     click.echo(page(check, guard.lang))
 
 
-def explanation(check: type[Check], lang: Lang) -> str:
-    """The rule's own words on what it finds and why."""
-    return inspect.cleandoc((check.doc_sv if lang == "sv" else "") or check.__doc__ or "")
-
-
 def page(check: type[Check], lang: Lang) -> str:
     """All that is known of a rule, for a terminal."""
     sv = lang == "sv"
     lines = [
         f"{check.id} ({check.family}, {check.level}, {check.kind})",
         "",
-        explanation(check, lang),
+        check.explanation(lang),
         "",
         check.help[lang],
     ]

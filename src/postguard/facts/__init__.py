@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from postguard.checkbase import NotJudged
 from postguard.config import Config
 from postguard.draft import Draft, Media, Problem
-from postguard.facts.media import MediaFile, Picture, media_roots
+from postguard.facts.media import MediaFile, Picture, files_of, media_roots
 from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
 from postguard.facts.warm import Warm
@@ -174,7 +174,7 @@ class Facts:
     @cached_property
     def media(self) -> tuple[MediaFile, ...]:
         """The files of the draft's media, in the same order."""
-        return tuple(self._file(medium, at) for at, medium in enumerate(self.draft.media))
+        return files_of(self.draft, self.config)
 
     def _file(self, medium: Media, at: int) -> MediaFile:
         return MediaFile(medium, f"/media/{at}", media_roots(self.draft, self.config), self.config.limits)

@@ -207,6 +207,12 @@ class MediaFile:
         return found if isinstance(found, Problem) else None
 
 
+def files_of(draft: Draft, config: Config) -> tuple[MediaFile, ...]:
+    """The files of a draft's media, in the same order."""
+    roots = media_roots(draft, config)
+    return tuple(MediaFile(medium, f"/media/{at}", roots, config.limits) for at, medium in enumerate(draft.media))
+
+
 def _spellings(name: str) -> Iterator[str]:
     """A path as it stands, without percent signs, and with å as one character or as two (as macOS writes names)."""
     for form in (name, unquote(name)):

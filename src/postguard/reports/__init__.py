@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postguard.checkbase import Lang
-from postguard.finding import Finding, Results
+from postguard.finding import Finding, Level, Results
 from postguard.hookspecs import hookimpl
 
 if TYPE_CHECKING:
+    from postguard.checkbase import Check
     from postguard.draft import Draft
+    from postguard.facts.media import Picture
+
+
+FORMATS = ("text", "html", "json", "sarif", "junit", "github", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a report is written. `show_text` lets it quote the draft; `color` lets it use terminal colours."""
+    """How a report is written.
+
+    `show_text` lets it quote the draft; `color` lets it use terminal colours. `checks` are the known rules by id, for
+    formats that describe them; `fail_on` is the level from which a finding counts as a failure. `picture` gives
+    `media[at]` of a draft, None where it cannot be read or may not be. `today` is the day that the drafts were judged as on.
+    """
 
     lang: Lang = "en"
     show_text: bool = False
     color: bool = False
     quiet: bool = False
+    checks: Mapping[str, type[Check]] = field(default_factory=dict)
+    fail_on: Level = "error"
+    picture: Callable[[Draft, int], Picture | None] = lambda draft, at: None
+    today: date | None = None
 
 
 @hookimpl
 def postguard_reports() -> Mapping[str, Callable[[Results, Options], str | bytes]]:
-    """text for people, json for programs."""
-    from postguard.reports.json import write_json
-    from postguard.reports.text import write_text
+    """text and html for people; json, sarif, junit, github and gitlab for programs."""
+    return {name: _writer(name) for name in FORMATS}
 
-    return {"text": write_text, "json": write_json}
+
+def _writer(name: str) -> Callable[[Results, Options], str | bytes]:
+    """The writer of one format, whose module is loaded when a report is written."""
+
+    def write(results: Results, options: Options) -> str | bytes:
+        module = importlib.import_module(f"postguard.reports.{name}")
+        written: str | bytes = getattr(module, f"write_{name}")(results, options)
+        return written
+
+    return write
 
 
 def excerpt(draft: Draft, finding: Finding, width: int = 90) -> tuple[str, str, str] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from postguard.draft import Draft
 from postguard.finding import Finding, Report, Results
 from postguard.reports import Options, excerpt
 from postguard.reports.json import summary
+from postguard.reports.unjudged import unjudged_groups
 
 WIDTH = 100
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -22,12 +22,16 @@ WORDS = {
         "why": "Varför", "do": "Gör så här", "answered": "besvarad", "not judged": "Inte bedömt", "rule": "regel", "rules": "regler", "draft": "utkast", "drafts": "utkast",
         "question": "fråga", "questions": "frågor", "of these": "varav",
         "fixed": "rättade", "nothing": "Inga anmärkningar på det som bedömdes. Det betyder inte att allt är lagligt.",
+        "disclaimer": "Att inget anmärks är inte en juridisk prövning: en människa svarar för det som publiceras.",
+        "nothing judged wrong": "inget anmärkt av det som bedömdes", "plan": "planen",
     },
     "en": {
         "error": "error", "warning": "warning", "note": "note", "review": "question",
         "why": "Why", "do": "What to do", "answered": "answered", "not judged": "Not judged", "rule": "rule", "rules": "rules", "draft": "draft", "drafts": "drafts",
         "question": "question", "questions": "questions", "of these": "of these",
         "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
+        "disclaimer": "No findings is not a legal clearance: a person answers for what is published.",
+        "nothing judged wrong": "nothing found in what was judged", "plan": "the plan",
     },
 }  # fmt: skip
 _PLURALS = {
@@ -46,7 +50,7 @@ def write_text(results: Results, options: Options) -> str:
     unjudged = list(_unjudged(results, options))
     if unjudged:
         blocks.append("\n".join(unjudged))
-    blocks.append(_summary(results, options))
+    blocks.append(summary_line(results, options))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -129,24 +133,16 @@ def _wrapped(text: str) -> Iterator[str]:
 
 
 def _unjudged(results: Results, options: Options) -> Iterator[str]:
-    """What could not be judged, said once for all drafts that it holds for."""
-    drafts: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for report in results.reports:
-        for unjudged in report.not_judged:
-            drafts[unjudged.rule, unjudged.why].append(report.draft.id)
-    by_reason: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
-    for (rule, why), ids in drafts.items():
-        by_reason[why, tuple(ids)].append(rule)
-    everywhere = tuple(report.draft.id for report in results.reports if report.draft.readable)
-    if by_reason:
+    groups = unjudged_groups(results)
+    if groups:
         yield paint(f"{WORDS[options.lang]['not judged']}:", "bold", options)
-    for (why, judged), rules in by_reason.items():
-        where = "" if judged == everywhere else f" ({', '.join(judged[:5])}{' …' if len(judged) > 5 else ''})"
-        text = clean(f"{why}{where}: {', '.join(rules)}")
+    for group in groups:
+        text = clean(f"{group.why}{group.where()}: {', '.join(group.rules)}")
         yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
 
 
-def _summary(results: Results, options: Options) -> str:
+def summary_line(results: Results, options: Options) -> str:
+    """How much was found, in one line."""
     words, plural, counts = WORDS[options.lang], _PLURALS[options.lang], summary(results)
     if not any(counts[name] for name in ("errors", "warnings", "notes")):
         text = f"{counts['drafts']} {words['draft' if counts['drafts'] == 1 else 'drafts']}. {words['nothing']}"

@@ -1,0 +1,48 @@
+"""Take the pictures of the HTML report of the sample posts that stand in docs/. Run as a script; needs chromium."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+DAY = "2026-12-01"
+
+
+def take(browser: Browser, page_file: Path, name: str, selector: str, scheme: str, width: int, height: int) -> None:
+    """A picture of the page's window with the element at its top, in few colours, which keeps the file small."""
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.evaluate("at => document.querySelector(at).scrollIntoView()", selector)
+    target = DOCS / name
+    page.screenshot(path=target)
+    with Image.open(target) as image:
+        image.convert("RGB").quantize(128).save(target, optimize=True)
+    context.close()
+
+
+def report(lang: str, folder: Path) -> Path:
+    """The report of the sample posts, as a user would write it."""
+    from click.testing import CliRunner
+
+    from postguard.cli import main
+
+    file = folder / f"{lang}.html"
+    args = ["check", str(ROOT / "sample_posts"), "--format", "html", "--lang", lang, "--show-text", "--today", DAY]
+    CliRunner().invoke(main, [*args, "--output", str(file)])
+    return file
+
+
+if __name__ == "__main__":
+    program = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("chromium is not installed")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        take(browser, report("sv", Path(folder)), "report-month.png", "#calendar", "light", 1100, 720)
+        take(browser, report("en", Path(folder)), "report-card.png", "#d4", "dark", 1000, 900)
