@@ -83,9 +83,9 @@ class Bearers:
         """Whether the words around a name say that it is a thing's; `listed`, for the first of a row."""
         before = self.tokens[at - 1].text.lower() if at else ""
         gap = self.tokens.between(at - 1) if at else ""
-        if at and is_bearer(before) and not gap.strip(' "”“('):
+        if at and is_bearer(before) and gap in (" ", ' "', " ”", " “"):
             return True
-        if ":" in gap and self._things_before(at):
+        if ":" in gap and length == 1 and self._things_before(at):
             return True
         if listed:
             return False
@@ -105,11 +105,13 @@ class Bearers:
 
     def _thing_named_before(self, at: int) -> bool:
         """Whether the nearest noun that can be named is a thing: en katt som heter Zlatan."""
-        if at > 1 and self.tokens[at - 2].text.lower() in ("jag", "du", "ni", "vi", "i"):
+        subject = self.tokens[at - 2].text.lower() if at > 1 else ""
+        if subject in ("jag", "du", "ni", "vi", "i"):
             return False
+        him = subject in ("han", "hon", "he", "she")  # no room is called so, animals are
         for i in range(at - 1, max(-1, at - _REACH), -1):
             word = self.tokens[i].text.lower()
-            if is_bearer(word) or (word in heads()["sv-before"] and i > at - 6):
+            if is_bearer(word) or (word in heads()["sv-before"] and i > at - 6 and not him):
                 return True
             if word in _PERSONS or word in titles()[0] or word.endswith(titles()[1]):
                 return False

@@ -54,8 +54,14 @@ def _words() -> dict[tuple[str, str], Likely]:
 
 
 def as_word(word: str, lang: str) -> Likely:
-    """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name."""
-    found = [likely for key in (lang, "any") if (likely := _words().get((fold(word), key)))]
+    """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name.
+
+    A genitive counts as its name: Israels as Israel.
+    """
+    folded = fold(word)
+    if folded.endswith("s") and folded not in given_names():
+        folded = folded if (folded, lang) in _words() else folded[:-1]
+    found = [likely for key in (lang, "any") if (likely := _words().get((folded, key)))]
     return min(found, key=_RANK.index) if found else ""
 
 
@@ -79,6 +85,8 @@ def not_names() -> dict[str, int]:
     for text, kind, band in _rows("not_names.tsv"):
         folded = fold(text)
         borne = surnames().get(folded, 0) >= 3 or given_names().get(folded.removesuffix("s"), 0) >= 4
+        if kind == "storm" and " " not in text:
+            continue  # a storm's name is a person's without the word storm before it
         if not text.isupper() and not (borne and kind in ("language", "company", "organisation")):
             listed[folded] = int(band)
     return listed
@@ -154,6 +162,9 @@ def given(word: str) -> int:
     band = known.get(folded, 0)
     if not band and "-" in word:
         band = known.get(fold(word.split("-")[0]), 0)
+        last = word.rsplit("-", 1)[1]
+        if not band and last.istitle() and known.get(fold(last), 0) >= 4:
+            band = 3  # Blomster-Ester
     return max(band, known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
 
 

@@ -42,7 +42,7 @@ class Starts:
         if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
             return False
         name, family = self.tokens[at], self.tokens[at + 1]
-        last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
+        last = surname(family.text) >= 1 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
         listed = given(name.text) and last and fold(family.text) not in not_names()
         return bool(listed) and name.capital and family.capital
 
@@ -69,7 +69,7 @@ class Starts:
     def _from_given(self, at: int, rest: int) -> int:
         token = self.tokens[at]
         word = as_word(token.text, self.lang)
-        if word and not rest and self._counted(at):
+        if word and word != "sure" and not rest and self._counted(at):
             return 0  # Max 8 ripor
         word = "" if word == "sure" else word
         if not word and ((given(token.text) <= 2 and is_common(token.text)) or lexicon.is_no_genitive(token.text)):
@@ -151,6 +151,8 @@ class Starts:
     def _flat(self, at: int, rest: int) -> int:
         token = self.tokens[at]
         word = as_word(token.text, self.lang)
+        if lexicon.is_no_genitive(token.text):
+            return 0
         called = at and self.tokens[at - 1].text.lower() in BEFORE_PERSONS
         if called and given(token.text) >= 4 and word in ("high", "sure"):
             return 1 + rest

@@ -88,6 +88,8 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
         return True  # Harry Potter-quiz, Carl von Linné-skolan
     if genitive and (said in heads()["sv-word"] or said in heads()["sv-suffix"]):
         return True
+    if genitive and length > 1 and said in heads()["sv-owned"]:
+        return True  # Evert Taubes terrass; but Zahras rum
     if genitive and any(said.endswith(suffix) for suffix in _suffixes() if len(suffix) > 4):
         return True
     if not genitive and said in heads()["sv-word"] and said not in ("dag", "dagen", "hus", "blommor", "rosor", "minne"):
@@ -130,7 +132,7 @@ def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if _VESSEL.search(tokens.text[: tokens[at].start][-6:]):
         return True
     before = "" if tokens[at - 1].text in ("Ms", "Dr") else tokens[at - 1].text.lower()  # no ship, no drive
-    if tokens.between(at - 1).strip(' ."”'):
+    if tokens.between(at - 1).strip(' ."”') or tokens[at].first:
         return False
     if before == "hesa" or before in heads()["en-before"]:
         return True
@@ -140,5 +142,4 @@ def _preceded(tokens: Tokens, at: int, length: int) -> bool:
 @cache
 def _houses() -> tuple[str, ...]:
     """Endings of what stands before the name of a house or a room: servicehuset, sammanträdesrum."""
-    definite = tuple(suffix for suffix in _suffixes() if len(suffix) > 4 and suffix.endswith(("en", "et", "an")))
-    return (*definite, *(word for word in heads()["sv-before"] if len(word) > 5))
+    return tuple(word for word in heads()["sv-before"] if len(word) > 5)
