@@ -85,7 +85,7 @@ class Bearers:
         gap = self.tokens.between(at - 1) if at else ""
         if at and is_bearer(before) and gap in (" ", ' "', " ”", " “"):
             return True
-        if ":" in gap and length == 1 and self._things_before(at):
+        if ":" in gap and self._things_before(at, length):
             return True
         if listed:
             return False
@@ -94,14 +94,15 @@ class Bearers:
             return True
         return length == 1 and before not in titles()[0] and self._apposed(at)
 
-    def _things_before(self, at: int) -> bool:
+    def _things_before(self, at: int, length: int) -> bool:
         """Whether the words before a colon are about names of things: Namn på plogbilarna:; Äppelsorter:."""
         words = []
         for i in range(at - 1, max(-1, at - 12), -1):
             words.append(self.tokens[i].text.lower())
             if self.tokens[i].first:
                 break
-        return any(map(is_bearer, words)) and (len(words) < 3 or any(w.startswith(("namn", "name", "dop")) or w.endswith("sorter") for w in words))
+        naming = any(word.startswith(("namn", "name", "dop")) or word.endswith("sorter") for word in words)
+        return any(map(is_bearer, words)) and (naming or (length == 1 and len(words) < 3))
 
     def _thing_named_before(self, at: int) -> bool:
         """Whether the nearest noun that can be named is a thing: en katt som heter Zlatan."""
@@ -111,6 +112,8 @@ class Bearers:
         him = subject in ("han", "hon", "he", "she")  # no room is called so, animals are
         for i in range(at - 1, max(-1, at - _REACH), -1):
             word = self.tokens[i].text.lower()
+            if word in ("den", "det", "it") and i > at - 5:
+                return True
             if is_bearer(word) or (word in heads()["sv-before"] and i > at - 6 and not him):
                 return True
             if word in _PERSONS or word in titles()[0] or word.endswith(titles()[1]):

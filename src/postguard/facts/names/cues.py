@@ -30,6 +30,11 @@ _WORKPLACES = frozenset(
     "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
     " förvaltningen kassan disken butiken caféet museet hemtjänsten lägenhet station åk årskurs grupp fritids the".split()
 )
+# Endings that surnames share with villages and with nouns in the definite form.
+_PLACES = (
+    "by en et an na gård vik näs torp holm sta hult berga ås fors bo dal hed lunda rud ryd böle mo ö udd sund borg köping hamn land stad"
+    " ton ham ford more field west east north south"
+).split()  # fmt: skip
 _WORKPLACE = re.compile(
     r".+(?:gruppen|klassen|skolan|driften|byrån|kontoret|köket|byn|avdelningen|skiftet|huset|kassan|växeln|teamet|receptionen|jouren"
     r"|mottagningen|laget|hallen|biblioteket|gården|boendet)|ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian"
@@ -79,6 +84,13 @@ def titled(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1].text.lower()
     exact, endings = titles()
     return before in GREETINGS or before in exact or before.endswith(endings)
+
+
+def could_be_place(tokens: Tokens, at: int) -> bool:
+    """Whether a surname alone could as well be a village, a house or a firm: i Norrby, på Eken, Ericsson."""
+    word, before = fold(tokens[at].text), tokens[at - 1].text.lower() if at and tokens.between(at - 1) == " " else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) and tokens.between(at) == " " else ""
+    return word.endswith(tuple(_PLACES)) or before in ("i", "på", "vid", "in", "at", "near") or after[:1].isupper() or "&" in tokens.between(at)
 
 
 def is_quoted(tokens: Tokens, at: int) -> bool:

@@ -42,8 +42,9 @@ class Starts:
         if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
             return False
         name, family = self.tokens[at], self.tokens[at + 1]
-        last = surname(family.text) >= 1 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
-        listed = given(name.text) and last and fold(family.text) not in not_names()
+        last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
+        plain = lexicon.is_very_common(name.text) or name.text.lower() in cues.GREETINGS
+        listed = given(name.text) and not plain and last and fold(family.text) not in not_names()
         return bool(listed) and name.capital and family.capital
 
     def length(self, at: int) -> int:
@@ -123,6 +124,8 @@ class Starts:
         if cues.is_quoted(self.tokens, at) and (band or unusual) and likely(token.text, self.lang):
             return 1 + rest
         alone = band >= 3 and not token.first and likely(token.text, self.lang)
+        if band >= 3 and not word and not given(token.text) and not cues.could_be_place(self.tokens, at):
+            return 1  # Eriksson föll
         return 1 if alone and (cues.among_names(self.tokens, at) or cues.in_brackets(self.tokens, at)) else 0
 
     def _in_capitals(self, at: int) -> int:
@@ -132,17 +135,17 @@ class Starts:
         if given(name) < 2 or not (likely(name, self.lang) or cues.acts(self.tokens, at, "high", self.lang)):
             return 0
         end = at + 1
-        while end < len(self.tokens) and end < at + 4 and self.tokens[end].loud and self.tokens.together(at, end + 1):
+        while not name.endswith(("'S", "’S")) and end < len(self.tokens) and end < at + 4 and self.tokens[end].loud and self.tokens.together(at, end + 1):
             family = self.tokens[end].text.title()
             formed = lexicon.looks_like_surname(family) and as_word(family, self.lang) == ""
             verb = family.endswith(("ade", "ar", "er", "te", "de", "en", "et", "an"))
             if not (surname(family) >= 2 or formed or not (verb or is_common(family))):
                 break
-            end += 1
-            if family.endswith(("'S", "’S")):
-                break
-        if end > at + 1 or (given(name) < 3 or len(name) < 4):
-            return end - at if end > at + 1 else 0
+            name, end = family, end + 1
+        if end > at + 1:
+            return end - at
+        if given(name) < 3 or len(name) < 4:
+            return 0
         if not lexicon.sure(name, self.lang) and not cues.acts(self.tokens, at, "high", self.lang):
             return 0
         beside = [self.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(self.tokens)]
