@@ -11,18 +11,18 @@ from typing import Literal, TypeAlias
 
 from postguard.wordlists import rows
 
-Likely: TypeAlias = Literal["", "low", "medium", "high"]
+Likely: TypeAlias = Literal["", "low", "medium", "high", "sure"]
 
 _COMMON = 1.5e-6
 _KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
-_RANK: tuple[Likely, ...] = ("", "low", "medium", "high")
+_RANK: tuple[Likely, ...] = ("", "low", "medium", "high", "sure")
 _BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
 
 
 @cache
 def fold(word: str) -> str:
-    """A word for look-up: lower case, without diacritics except å, ä and ö."""
-    lower = word.lower()
+    """A word for look-up: lower case, without an English genitive ('s) and without diacritics except å, ä and ö."""
+    lower = word.lower().removesuffix("'s").removesuffix("’s")
     if lower.isascii():
         return lower
     kept = unicodedata.normalize("NFC", lower).translate(_KEEP)
@@ -36,8 +36,9 @@ def _rows(name: str) -> list[list[str]]:
 
 @cache
 def given_names() -> dict[str, int]:
-    """Folded given names with how common each is (5 very common … 1)."""
-    return {fold(name): int(band) for name, band in reversed(_rows("given_names.tsv"))}
+    """Folded given names and nicknames with how common each is (5 very common … 1)."""
+    listed = {fold(name): int(band) for name, band in reversed(_rows("given_names.tsv"))}
+    return {**listed, **{fold(name): 3 for (name,) in _rows("nicknames.txt")}}
 
 
 @cache
@@ -48,14 +49,30 @@ def surnames() -> dict[str, int]:
 
 @cache
 def _words() -> dict[tuple[str, str], Likely]:
-    ranks: dict[str, Likely] = {"low": "low", "medium": "medium", "high": "high"}
+    ranks: dict[str, Likely] = {"low": "low", "medium": "medium", "high": "high", "sure": "sure"}
     return {(fold(name), lang): ranks[likely] for name, lang, likely in _rows("words.tsv")}
 
 
 def as_word(word: str, lang: str) -> Likely:
-    """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name."""
-    found = [likely for key in (lang, "any") if (likely := _words().get((fold(word), key)))]
+    """How likely a capital inside a sentence makes a person of a name that is a word too; "" when it is only a name.
+
+    A genitive counts as its name: Israels as Israel.
+    """
+    folded = fold(word)
+    if folded.endswith("s") and folded not in given_names():
+        folded = folded if (folded, lang) in _words() else folded[:-1]
+    found = [likely for key in (lang, "any") if (likely := _words().get((folded, key)))]
     return min(found, key=_RANK.index) if found else ""
+
+
+def likely(word: str, lang: str) -> bool:
+    """Whether a capital inside a sentence makes a person of a name."""
+    return as_word(word, lang) in ("", "high", "sure")
+
+
+def sure(word: str, lang: str) -> bool:
+    """Whether a capital makes a person of a name even where a sentence begins."""
+    return as_word(word, lang) in ("", "sure")
 
 
 @cache
@@ -68,18 +85,21 @@ def not_names() -> dict[str, int]:
     for text, kind, band in _rows("not_names.tsv"):
         folded = fold(text)
         borne = surnames().get(folded, 0) >= 3 or given_names().get(folded.removesuffix("s"), 0) >= 4
+        if kind == "storm" and " " not in text:
+            continue  # a storm's name is a person's without the word storm before it
         if not text.isupper() and not (borne and kind in ("language", "company", "organisation")):
             listed[folded] = int(band)
     return listed
 
 
 @cache
-def cities_as_surnames() -> frozenset[str]:
-    """Folded names of cities that are surnames as well (Valenzuela, Houston), those of Swedish municipalities left out."""
+def things_as_surnames() -> frozenset[str]:
+    """Folded names of cities and bodies that are surnames as well (Houston, Chalmers), Swedish municipalities left out."""
     kinds: dict[str, set[str]] = {}
     for text, kind, _ in _rows("not_names.tsv"):
         kinds.setdefault(kind, set()).add(fold(text))
-    return frozenset(city for city in kinds["city"] - kinds["municipality"] if city in surnames())
+    things = (kinds["city"] - kinds["municipality"]) | kinds["company"] | kinds["organisation"]
+    return frozenset(thing for thing in things if thing in surnames())
 
 
 @cache
@@ -114,6 +134,12 @@ def person_verbs() -> frozenset[str]:
 
 
 @cache
+def well_known() -> frozenset[str]:
+    """Folded surnames of the long dead that stand alone in texts: Strindberg, Mozart."""
+    return frozenset(fold(word) for (word,) in _rows("well_known.txt"))
+
+
+@cache
 def particles() -> frozenset[str]:
     """Small words inside surnames."""
     return frozenset(word for (word,) in _rows("particles.txt"))
@@ -136,6 +162,9 @@ def given(word: str) -> int:
     band = known.get(folded, 0)
     if not band and "-" in word:
         band = known.get(fold(word.split("-")[0]), 0)
+        last = word.rsplit("-", 1)[1]
+        if not band and last.istitle() and known.get(fold(last), 0) >= 4:
+            band = 3  # Blomster-Ester
     return max(band, known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
 
 
@@ -153,6 +182,20 @@ def surname(word: str) -> int:
 def is_common(word: str) -> bool:
     """Whether a word, a genitive too, is an everyday word of Swedish or English, by its frequency."""
     return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
+
+
+@cache
+def is_compound(word: str) -> bool:
+    """Whether an unlisted long word is two everyday words in one, as Swedish nouns are: Dataskyddsombud, Träffpunkt."""
+    folded = fold(word)
+    if len(folded) < 9 or folded in given_names() or folded in surnames() or "-" in folded:
+        return False
+    for at in range(4, len(folded) - 3):
+        first, last = folded[:at], folded[at:]
+        named = first in given_names() and last in given_names()
+        if not named and _is_common(last) and (_is_common(first) or _is_common(first.removesuffix("s"))):
+            return True
+    return False
 
 
 def is_very_common(word: str) -> bool:

@@ -13,17 +13,24 @@ _SKIP = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]{1,63}\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
+_LOWER_START = re.compile(r"(?:^|[.!?…]\s+|\n\s*)([^\W\d_])")
+_DIMINISHED = re.compile(r"(?:lill|stor|gammel|lång)-[A-ZÅÄÖ]")
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at [start, end) of the text. `first` says that it begins a sentence, where anything has a capital."""
+    """A word at [start, end) of the text.
+
+    `first` says that it begins a sentence, where anything has a capital; `raised`, that it has a capital of its own in a
+    text that is in lower case otherwise.
+    """
 
     text: str
     start: int
     end: int
     first: bool
+    raised: bool = False
 
     @property
     def initials(self) -> bool:
@@ -36,6 +43,11 @@ class Token:
         return self.text.isupper() and len(self.text) > 2 and not self.initials
 
     @property
+    def diminished(self) -> bool:
+        """A name with a small word before it: lill-Oskar."""
+        return bool(_DIMINISHED.match(self.text))
+
+    @property
     def capital(self) -> bool:
         """Written as names are: a capital first, and no lower-case word glued on (Potter-quiz)."""
         if not self.text[0].isupper() or (self.text.isupper() and len(self.text) > 1 and not self.initials):
@@ -44,16 +56,22 @@ class Token:
 
 
 class Tokens:
-    """The words of a text. With `flat`, the text is all in lower case or all in capitals, and words are title-cased."""
+    """The words of a text.
+
+    With `flat`, the text is all in capitals or in lower case (sentences begin so too), and words are title-cased.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         letters = [c for c in text if c.isalpha()]
         upper = sum(c.isupper() for c in letters)
-        self.flat = bool(letters) and (upper == 0 or upper > 0.8 * len(letters))
-        self.list = list(self._read())
+        begins = [match[1] for match in _LOWER_START.finditer(text)]
+        lower = upper == 0 or (len(begins) > 1 and all(c.islower() for c in begins))
+        self.flat = bool(letters) and (lower or upper > 0.8 * len(letters))
+        self.list = list(self._read(lower))
+        self.words = frozenset(token.text for token in self.list)
 
-    def _read(self) -> list[Token]:
+    def _read(self, lower: bool) -> list[Token]:
         skipped = [match.span() for match in _SKIP.finditer(self.text)]
         found = []
         for match in _WORD.finditer(self.text):
@@ -64,7 +82,9 @@ class Tokens:
                 continue
             before = self.text[max(0, start - 8) : start]
             first = bool(_SENTENCE_START.search(before)) if start > 8 or before.strip() else True
-            found.append(Token(match.group().title() if self.flat else match.group(), start, end, first))
+            word = match.group()
+            raised = lower and not word.islower()
+            found.append(Token(word.title() if self.flat and not raised else word, start, end, first, raised))
         return found
 
     def __len__(self) -> int:

@@ -1,0 +1,232 @@
+"""How many words from a place on are one person's name, by the name lists and the words next to them."""
+
+from __future__ import annotations
+
+import re
+
+from postguard.facts.names import cues, lexicon
+from postguard.facts.names.bearers import is_bearer
+from postguard.facts.names.cues import ARTICLE, BEFORE_PERSONS, DEFINITE, QUOTE, UNQUOTE
+from postguard.facts.names.lexicon import (
+    as_word,
+    fold,
+    given,
+    heads,
+    is_common,
+    likely,
+    not_names,
+    particles,
+    surname,
+    titles,
+)
+from postguard.facts.names.spans import genitive
+from postguard.facts.names.things import CALENDAR
+from postguard.facts.names.tokens import Tokens
+
+
+ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split())
+
+
+class Starts:
+    """Asks of a text's words whether a person's name starts there."""
+
+    def __init__(self, tokens: Tokens, lang: str) -> None:
+        self.tokens, self.lang = tokens, lang
+
+    def begins_name(self, at: int) -> bool:
+        """Whether a word that is a thing too is a person's name here: Florens Lind, Auntie May, Valborg på avdelning 3."""
+        token = self.tokens[at]
+        if given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text):
+            if cues.titled(self.tokens, at) or cues.is_placed(self.tokens, at):
+                return True
+        if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
+            return False
+        name, family = self.tokens[at], self.tokens[at + 1]
+        last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
+        plain = lexicon.is_very_common(name.text) or name.text.lower() in cues.GREETINGS
+        listed = given(name.text) and not plain and last and fold(family.text) not in not_names()
+        return bool(listed) and name.capital and family.capital
+
+    def length(self, at: int) -> int:
+        """How many tokens from here are one person's name; 0 when none begins here."""
+        token = self.tokens[at]
+        if token.loud:
+            return self._in_capitals(at)
+        if token.diminished:
+            return 1  # lill-Oskar
+        if not token.capital or (token.initials and not self.tokens.initial(at)):
+            return 0
+        rest = self._continuation(at)
+        if self.tokens.flat and not token.raised:
+            return self._flat(at, rest)
+        if token.initials:
+            return 1 + rest if rest and self._surname_like(at + rest) else 0
+        if fold(token.text) in lexicon.well_known() and (not rest or not given(token.text)):
+            return 1 + rest
+        if given(token.text):
+            return self._from_given(at, rest)
+        return self._from_surname(at, rest)
+
+    def _from_given(self, at: int, rest: int) -> int:
+        token = self.tokens[at]
+        word = as_word(token.text, self.lang)
+        if word and word != "sure" and not rest and self._counted(at):
+            return 0  # Max 8 ripor
+        word = "" if word == "sure" else word
+        if not word and ((given(token.text) <= 2 and is_common(token.text)) or lexicon.is_no_genitive(token.text)):
+            word = "low"  # a rare name that is an everyday word, or what looks like a genitive of one: Alla, Finns
+        titled = cues.titled(self.tokens, at) and not lexicon.is_very_common(token.text)
+        if not word or titled or (word == "high" and not token.first):
+            return 1 + rest
+        sure = token.first or word == "low"
+        if rest and self._surname_like(at + 1, sure) and not (sure and self._given_first(at + 1, rest)):
+            return 1 + rest
+        if rest > 1 and word == "high" and self._surname_like(at + rest, sure):
+            return 1 + rest  # Ana María Gutierrez
+        if rest and word != "low" and self.tokens.initial(at + 1):
+            return 1 + rest  # Saga H.
+        if cues.acts(self.tokens, at, word, self.lang) and not (given(token.text) <= 3 and lexicon.is_very_common(token.text)):
+            return 1  # but not "Alla visste"
+        return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
+
+    def _counted(self, at: int) -> bool:
+        """Whether a number follows that is no age."""
+        return bool(re.match(r" \d+(?! ?(?:år|years))\b", self.tokens.text[self.tokens[at].end :][:12]))
+
+    def _given_first(self, at: int, rest: int) -> bool:
+        """Whether a common given name stands here: in "Möt Anna Ek" the name begins with it; but Maj Sten."""
+        word = self.tokens[at].text
+        family = rest == 1 and surname(word) >= given(word) and given(self.tokens[at - 1].text) >= 3
+        return given(word) > 2 and not ARTICLE.match(word) and not family
+
+    def _from_surname(self, at: int, rest: int) -> int:
+        """A name whose first word is no listed given name: Faadumo Cabdi, Wu Meilin, rektor Lind, Grip och Ståhl."""
+        token = self.tokens[at]
+        band, word = surname(token.text), as_word(token.text, self.lang)
+        unusual = not is_common(token.text) and not (token.first and DEFINITE.search(token.text))
+        unusual = unusual and not lexicon.is_compound(token.text)
+        following = self.tokens[at + 1].text if rest else ""
+        family_first = band >= 3 and not word and not token.first
+        if token.text.lower() in titles()[0] | heads()["sv-before"] or is_bearer(token.text):
+            return 0  # Frau Keller, Träffpunkt Rönnen, Ostindiefararen Götheborg: no part of a name
+        if not band and token.text.lower().endswith(titles()[1]):
+            return 0  # Dataskyddsombud Lo Ek
+        if rest and given(following) and likely(following, self.lang) and not family_first:
+            return 0  # Vårdbiträdet Rosario Quiroga, Kanslichef Ghazal: the name begins with the next word
+        if rest and (unusual or (band and not word)) and self._surname_like(at + rest, sure=True):
+            return 1 + rest
+        if rest and band >= 3 and not word and not as_word(following, self.lang):
+            return 1 + rest  # the family name first: Wu Meilin
+        if rest and token.first and band and lexicon.looks_like_surname(self.tokens[at + rest].text):
+            return 1 + rest
+        if cues.titled(self.tokens, at) and (band or (unusual and (len(token.text) < 10 or "-" in token.text))):
+            return 1 + rest
+        if cues.is_quoted(self.tokens, at) and (band or unusual) and likely(token.text, self.lang):
+            return 1 + rest
+        alone = band >= 3 and not token.first and likely(token.text, self.lang)
+        if band >= 3 and not word and not given(token.text) and not cues.could_be_place(self.tokens, at):
+            return 1  # Eriksson föll
+        return 1 if alone and (cues.among_names(self.tokens, at) or cues.in_brackets(self.tokens, at)) else 0
+
+    def _in_capitals(self, at: int) -> int:
+        """A given name in capitals, with the surnames after it: ELIAS HJORT; alone where the words beside it shout too."""
+        token = self.tokens[at]
+        name = token.text.title()
+        if given(name) < 2 or not (likely(name, self.lang) or cues.acts(self.tokens, at, "high", self.lang)):
+            return 0
+        end = at + 1
+        while not name.endswith(("'S", "’S")) and end < len(self.tokens) and end < at + 4 and self.tokens[end].loud and self.tokens.together(at, end + 1):
+            family = self.tokens[end].text.title()
+            formed = lexicon.looks_like_surname(family) and as_word(family, self.lang) == ""
+            verb = family.endswith(("ade", "ar", "er", "te", "de", "en", "et", "an"))
+            if not (surname(family) >= 2 or formed or not (verb or is_common(family))):
+                break
+            name, end = family, end + 1
+        if end > at + 1:
+            return end - at
+        if given(name) < 3 or len(name) < 4:
+            return 0
+        if not lexicon.sure(name, self.lang) and not cues.acts(self.tokens, at, "high", self.lang):
+            return 0
+        beside = [self.tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(self.tokens)]
+        return int(any(other.loud for other in beside))
+
+    def _flat(self, at: int, rest: int) -> int:
+        token = self.tokens[at]
+        word = as_word(token.text, self.lang)
+        if lexicon.is_no_genitive(token.text):
+            return 0
+        called = at and self.tokens[at - 1].text.lower() in BEFORE_PERSONS
+        if called and given(token.text) >= 4 and word in ("high", "sure"):
+            return 1 + rest
+        if given(token.text) >= 2 and rest and likely(token.text, self.lang):
+            return 1 + rest
+        return (
+            1 if not word and (given(token.text) >= 3 or (given(token.text) == 2 and not is_common(token.text))) else 0
+        )
+
+    def _continuation(self, at: int) -> int:
+        """How many of the following tokens go on the name: surnames, further given names, initials, particles."""
+        count = 0
+        while at + count + 1 < len(self.tokens):
+            between = self.tokens.between(at + count)
+            nickname = QUOTE.fullmatch(between) and UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
+            if nickname and self.tokens[at + count + 1].capital and self._goes_on(at + count + 2, count):
+                count += 2  # Jalal "Jalla" Benali
+                continue
+            if self.tokens[at + count].text.endswith(("'s", "’s")) or (
+                between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count))
+            ):
+                break
+            small = self._particles(at + count + 1)
+            if not small and not self._goes_on(at + count + 1, count):
+                break
+            count += small + 1
+            if genitive(self.tokens, self.tokens[at + count]):
+                break
+        return count
+
+    def _particles(self, at: int) -> int:
+        """How many small words of a surname stand here before a capital: von, de la, van den."""
+        count = 0
+        while at + count < len(self.tokens) and count < 3 and not self.tokens[at + count].capital:
+            folded = fold(self.tokens[at + count].text)
+            if folded not in particles() and not (count and folded in ("den", "der", "la", "los")):
+                return 0
+            count += 1
+        ends = at + count < len(self.tokens) and self.tokens[at + count].capital
+        return count if count and ends and self.tokens.together(at, at + count + 1) else 0
+
+    def _goes_on(self, at: int, count: int) -> bool:
+        token = self.tokens[at]
+        folded = fold(token.text)
+        if self.tokens.flat and not token.raised:
+            shouted = self.tokens.text[token.start : token.end].isupper()
+            if shouted and (surname(folded) or lexicon.looks_like_surname(folded)):
+                return count < 2
+            return surname(folded) >= 3 and likely(folded, self.lang) and count < 2
+        if ARTICLE.match(token.text):
+            return True  # al-Khatib
+        if token.text in ROMAN and at + 1 < len(self.tokens) and self.tokens.between(at - 1) == " ":
+            return True  # Gustav II Adolf
+        if not token.capital:
+            return False
+        if token.initials:
+            return token.text != "I" and not self.tokens.text[token.end : token.end + 1].isalnum()
+        thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
+        place = not_names().get(folded, 9) <= 2 or folded in CALENDAR
+        if thing or (place and surname(folded) < 3 and folded not in lexicon.things_as_surnames()):
+            return False  # but Anna Sofia Svonni, Cristian Valenzuela: other capitals and cities are names as well
+        named = surname(folded) > 0 or given(token.text) > 0 or lexicon.looks_like_surname(token.text)
+        return named or not is_common(token.text)
+
+    def _surname_like(self, at: int, sure: bool = False) -> bool:
+        """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""
+        word = self.tokens[at].text
+        if ARTICLE.match(word):
+            return True
+        if surname(word):
+            return not sure or surname(word) > 1 or given(word) < 3
+        bare = fold(word).removesuffix("s")
+        formed = lexicon.looks_like_surname(word) or lexicon.looks_like_surname(bare)
+        return formed or (not is_common(word) and (not sure or not given(word)))
