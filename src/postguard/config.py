@@ -75,6 +75,7 @@ class Limits:
     )
     media_bytes: Annotated[int, "bytes of a media file", Within(1)] = 200_000_000
     pixels: Annotated[int, "pixels of a picture", Within(1)] = 80_000_000
+    seconds: Annotated[float, "seconds that a draft may take when several processes judge", Within(0.1)] = 120.0
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import locale
 import os
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -16,16 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from postguard.answers import Memory
+from postguard.batch import begin, in_order, settings_of
 from postguard.cache import Cache, cache_folder
 from postguard.checkbase import Check, Lang
+from postguard.checks.source.check_crashed import CheckCrashed
 from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.facts.warm import Warm
 from postguard.finding import Report, Results, Unjudged
+from postguard.kept import KeptReports
 from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register
-from postguard.run import judge, placed, without_source
+from postguard.run import complete, judge, placed
 from postguard.sources import load
 from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS, WHEN
 
@@ -106,6 +108,7 @@ class Guard:
             )
         cache = Cache(cache_folder() if self.config.cache else None)
         self._warm = Warm(self.config, self._register(tuple(registers)), self.today, detectors, readers, cache)
+        self.kept = KeptReports(self, cache)
         folder = self.config.folder or _state_folder()
         self.memory = Memory(folder / MEMORY_FILE if folder else None)
 
@@ -127,14 +130,46 @@ class Guard:
         return replace(report, lang=self.lang)
 
     def check_many(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Iterator[Report]:
-        """A report for each draft, in the drafts' order; by the workers of any concurrent.futures executor."""
-        if executor is None:
-            yield from map(self.check, drafts)
+        """A report for each draft, in the drafts' order; by the workers of any concurrent.futures executor.
+
+        What an earlier run has judged, and nothing has changed since, is not judged again (`cache = false` in the
+        configuration: everything is). Drafts are read as reports are asked for, so that memory stays flat.
+        """
+        if executor is not None:
+            yield from in_order(
+                drafts, executor, self._settings(executor), self.kept, self._lost, self.config.limits.seconds
+            )
             return
-        settings = pickle.dumps((replace(self.config, lang=self.lang), tuple(self._warm.register), self.today))
-        waiting = [(draft, executor.submit(_check_in_worker, settings, without_source(draft))) for draft in drafts]
-        for draft, future in waiting:
-            yield placed(future.result(), draft)
+        for draft in drafts:
+            key, report = self.kept.get(draft)
+            if report is None:
+                report = self.check(draft)
+                if key:
+                    self.kept.put(key, report)
+            yield placed(report, draft)
+
+    def workers(self, count: int) -> Executor:
+        """Processes on this machine for `check_many`: one that crashes or takes too long costs its draft alone."""
+        from postguard.workers import Workers
+
+        return Workers(count, self.config.limits.seconds, begin, settings_of(self))
+
+    def _settings(self, executor: Executor) -> bytes:
+        from postguard.workers import Workers
+
+        return b"" if isinstance(executor, Workers) else settings_of(self)  # they were begun with them
+
+    def _lost(self, draft: Draft) -> Report:
+        """The report on a draft whose worker never answered."""
+        check = self._source_checks["check-crashed"]
+        crashed = check.finding("", message=CheckCrashed.lost, seconds=self.config.limits.seconds)
+        facts = Facts(draft, self._warm)
+        return Report(draft, tuple(complete([crashed], facts, {})), not_judged=tuple(self.unbuilt), lang=self.lang)
+
+    @property
+    def register(self) -> Register:
+        """The register of legal bases."""
+        return self._warm.register
 
     def load(self, path: Path | str) -> Iterator[Draft]:
         """The drafts at a path: a file, a folder, or "-" for standard input. An unreadable one comes as a draft too."""
@@ -220,18 +255,6 @@ def _check_aliases(aliases: Mapping[str, str]) -> None:
     for alias, field in aliases.items():
         if field not in known:
             raise ConfigError(f"aliases.{alias}: a draft has no field {field!r}{suggestion(field, known)}")
-
-
-@lru_cache(maxsize=4)
-def _guard_of_worker(settings: bytes) -> Guard:
-    config, records, today = pickle.loads(settings)  # noqa: S301  # written by check_many of the same program
-    guard = Guard(config, today=today)
-    guard._warm.register = Register(records)
-    return guard
-
-
-def _check_in_worker(settings: bytes, draft: Draft) -> Report:
-    return _guard_of_worker(settings).check(draft)
 
 
 def system_language() -> Lang:

@@ -28,6 +28,10 @@ class CheckCrashed(Check):
         "sv": "Kontrollen {crashed} kraschade ({error} i {place}), så det den gäller är inte bedömt.",
         "en": "The check {crashed} crashed ({error} in {place}), so what it looks for is not judged.",
     }
+    lost = {
+        "sv": "Bedömningen avbröts: processen tog slut eller tog över {seconds:g} s. Ingenting av utkastet är bedömt.",
+        "en": "Judging was cut off: the process ended or took over {seconds:g} s. Nothing of the draft is judged.",
+    }
     help = {
         "sv": "Bedöm det själv före publicering och anmäl felet till den som gjort kontrollen.",
         "en": "Judge it yourself before publishing and report the fault to the check's author.",

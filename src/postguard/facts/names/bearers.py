@@ -12,13 +12,17 @@ from postguard.wordlists import rows
 Named = tuple[int, int]
 """Index of the first token, and how many tokens."""
 
-_NAMING = frozenset("heter hette heta kallas kallad döpt döptes döpts named called dubbed christened namnet namn".split())
+_NAMING = frozenset(
+    "heter hette heta kallas kallad döpt döptes döpts named called dubbed christened namnet namn".split()
+)
 # Nearer to the naming than any animal, these say that a person is named.
 _PERSONS = frozenset(
     "kille killen tjej tjejen man mannen kvinna kvinnan pojke pojken flicka flickan barn barnet person kollega"
     " woman boy girl child colleague".split()
 )
-_DETERMINERS = frozenset("vår vårt våra min mitt en ett den det kommunens our my a an the that's that’s their its".split())
+_DETERMINERS = frozenset(
+    "vår vårt våra min mitt en ett den det kommunens our my a an the that's that’s their its".split()
+)
 _STAGE = frozenset(
     "pjäs pjäsen musikal musikalen föreställning föreställningen roll rollen roller rollerna rollista ensemble ensemblen regi premiär scen"
     " scenen repetition repetitionsbild opera operan teater teatern uppsättning uppsättningen regisserar spelas play musical cast role"
@@ -89,7 +93,9 @@ class Bearers:
             return True
         if listed:
             return False
-        named = before in _NAMING or (before in ("till", "as") and at > 1 and self.tokens[at - 2].text.lower() in _NAMING)
+        named = before in _NAMING or (
+            before in ("till", "as") and at > 1 and self.tokens[at - 2].text.lower() in _NAMING
+        )
         if length == 1 and named and self._thing_named_before(at):
             return True
         return length == 1 and before not in titles()[0] and self._apposed(at)
@@ -143,14 +149,18 @@ class Bearers:
         before = self.tokens[at - 1].text.lower() if at else ""
         if before in ("som", "as") and at - 1 in full and self.tokens.together(at - 2, at + 1):
             return True
-        if before in ("rollen", "titelrollen") or (before in ("som", "as") and at > 1 and self.tokens[at - 2].text.lower() in ("rollen", "role")):
+        if before in ("rollen", "titelrollen") or (
+            before in ("som", "as") and at > 1 and self.tokens[at - 2].text.lower() in ("rollen", "role")
+        ):
             return True
         if not stage or not at:
             return False
         if before in ("är", "gör", "spelar", "is", "plays") and at - 1 in full:
             return True
         bracketed = self.tokens.between(at - 1).endswith("(") and after[:1] == ")"
-        return (bracketed and at in full) or (after.startswith((" av ", ": ")) and at + 1 < len(self.tokens) and self._begins_known(at + 2, full))
+        return (bracketed and at in full) or (
+            after.startswith((" av ", ": ")) and at + 1 < len(self.tokens) and self._begins_known(at + 2, full)
+        )
 
     def _begins_known(self, at: int, full: dict[int, int]) -> bool:
         return at in full.values() and given(self.tokens[at].text) > 0

@@ -40,7 +40,9 @@ _WORKPLACE = re.compile(
     r"|mottagningen|laget|hallen|biblioteket|gården|boendet)|ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian"
 )
 _CLASS = re.compile(r" (?:i|på|in) (?:\d[A-Za-zÅÄÖ]?|[FPU]\d{1,2}|[A-Z]-klassen)\b")
-_AGE = re.compile(r"(?:, | \()(?:1[01]?|[2-9])?\d(?=[,.)!?]| (?:år|years)\b|$)|, (?:who|whose)\b| (?:och|and) (?:hans|hennes|his|her) ")
+_AGE = re.compile(
+    r"(?:, | \()(?:1[01]?|[2-9])?\d(?=[,.)!?]| (?:år|years)\b|$)|, (?:who|whose)\b| (?:och|and) (?:hans|hennes|his|her) "
+)
 
 
 def acts(tokens: Tokens, at: int, word: str, lang: str) -> bool:
@@ -53,7 +55,11 @@ def acts(tokens: Tokens, at: int, word: str, lang: str) -> bool:
     said = said.lower() if token.loud else said
     if said in lexicon.person_verbs() or said in ("från", "from"):
         return True
-    if word == "high" and not lexicon.is_very_common(token.text) and (said.endswith("ade") or (said in _COPULAS and lang == "sv")):
+    if (
+        word == "high"
+        and not lexicon.is_very_common(token.text)
+        and (said.endswith("ade") or (said in _COPULAS and lang == "sv"))
+    ):
         return True
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     if said not in AND or not after or not after.capital:
@@ -90,7 +96,12 @@ def could_be_place(tokens: Tokens, at: int) -> bool:
     """Whether a surname alone could as well be a village, a house or a firm: i Norrby, på Eken, Ericsson."""
     word, before = fold(tokens[at].text), tokens[at - 1].text.lower() if at and tokens.between(at - 1) == " " else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) and tokens.between(at) == " " else ""
-    return word.endswith(tuple(_PLACES)) or before in ("i", "på", "vid", "in", "at", "near") or after[:1].isupper() or "&" in tokens.between(at)
+    return (
+        word.endswith(tuple(_PLACES))
+        or before in ("i", "på", "vid", "in", "at", "near")
+        or after[:1].isupper()
+        or "&" in tokens.between(at)
+    )
 
 
 def is_quoted(tokens: Tokens, at: int) -> bool:

@@ -17,7 +17,12 @@ _NO_NOUN = frozenset(
 def span(tokens: Tokens, at: int, length: int) -> tuple[int, int]:
     """[start, end) of the name that the tokens [at, at + length) are, in code points of the text."""
     last, small = tokens[at + length - 1], 0
-    while length == 1 and small < min(at, 3) and tokens.together(at - small - 1, at + 1) and _is_small(tokens, at - small - 1):
+    while (
+        length == 1
+        and small < min(at, 3)
+        and tokens.together(at - small - 1, at + 1)
+        and _is_small(tokens, at - small - 1)
+    ):
         small += 1  # von Reis, van der Velde
     start = tokens[at - small].start
     if last.text.endswith(("'s", "’s")):

@@ -23,7 +23,6 @@ from postguard.facts.names.spans import genitive
 from postguard.facts.names.things import CALENDAR
 from postguard.facts.names.tokens import Tokens
 
-
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split())
 
 
@@ -85,7 +84,9 @@ class Starts:
             return 1 + rest  # Ana María Gutierrez
         if rest and word != "low" and self.tokens.initial(at + 1):
             return 1 + rest  # Saga H.
-        if cues.acts(self.tokens, at, word, self.lang) and not (given(token.text) <= 3 and lexicon.is_very_common(token.text)):
+        if cues.acts(self.tokens, at, word, self.lang) and not (
+            given(token.text) <= 3 and lexicon.is_very_common(token.text)
+        ):
             return 1  # but not "Alla visste"
         return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
 
@@ -135,7 +136,13 @@ class Starts:
         if given(name) < 2 or not (likely(name, self.lang) or cues.acts(self.tokens, at, "high", self.lang)):
             return 0
         end = at + 1
-        while not name.endswith(("'S", "’S")) and end < len(self.tokens) and end < at + 4 and self.tokens[end].loud and self.tokens.together(at, end + 1):
+        while (
+            not name.endswith(("'S", "’S"))
+            and end < len(self.tokens)
+            and end < at + 4
+            and self.tokens[end].loud
+            and self.tokens.together(at, end + 1)
+        ):
             family = self.tokens[end].text.title()
             formed = lexicon.looks_like_surname(family) and as_word(family, self.lang) == ""
             verb = family.endswith(("ade", "ar", "er", "te", "de", "en", "et", "an"))

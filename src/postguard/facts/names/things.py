@@ -16,7 +16,12 @@ def known_thing(tokens: Tokens, at: int, begins_name: bool) -> int:
     A single word that is a common given name too (Emma, Sofia) counts as a person, and so does a rare one before a
     surname or where the words around speak for a person (`begins_name`).
     """
-    if tokens[at].text in ADJECTIVES and at + 1 < len(tokens) and tokens.together(at, at + 2) and tokens[at + 1].capital:
+    if (
+        tokens[at].text in ADJECTIVES
+        and at + 1 < len(tokens)
+        and tokens.together(at, at + 2)
+        and tokens[at + 1].capital
+    ):
         saint = tokens[at].text.startswith("Sankt")
         if saint or lexicon.given(tokens[at + 1].text) < 3:
             return 2  # Lilla Bommen; but "Lilla Elsa"
@@ -104,7 +109,9 @@ def _is_firm(tokens: Tokens, at: int, length: int) -> bool:
     if length > 1 and tokens[at + length - 1].text.lower().removesuffix("s") in firms:
         return lexicon.given(tokens[at].text) < 2
     following = tokens[at + length].text if at + length < len(tokens) else ""
-    beside = following[:1].isupper() and following.lower() in firms and tokens.together(at + length - 1, at + length + 1)
+    beside = (
+        following[:1].isupper() and following.lower() in firms and tokens.together(at + length - 1, at + length + 1)
+    )
     return beside and surnames().get(fold(following), 0) < 3
 
 
@@ -114,7 +121,13 @@ def _is_attribute(tokens: Tokens, at: int, length: int, lang: str) -> bool:
         return False
     before = tokens[at - 1].text.lower()
     if lang == "en":
-        family = at + length < len(tokens) and tokens[at + length].text in ("family", "families", "brothers", "sisters", "twins")
+        family = at + length < len(tokens) and tokens[at + length].text in (
+            "family",
+            "families",
+            "brothers",
+            "sisters",
+            "twins",
+        )
         digits = re.search(r"\d[A-Za-z]? $", tokens.text[: tokens[at].start][-4:])
         street = tokens[at + length - 1].text.lower() in heads()["en-word"]
         named = tokens[at - 1].text[0].isupper() and length == 1 and not tokens[at - 1].first

@@ -1,0 +1,155 @@
+"""Reports kept on disk by all that they depend on, so that a rerun judges only what changed.
+
+What is kept holds no text, no name and no answer's words: findings, which never hold matched text, and the numbers of the
+answers that settle them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cached_property, lru_cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import postguard
+from postguard.cache import Cache
+from postguard.draft import Draft, Media
+from postguard.facts.media import MediaFile, media_roots
+from postguard.finding import Edit, Finding, Reference, Report, Settled, Unjudged
+
+if TYPE_CHECKING:
+    from postguard.guard import Guard
+
+_KIND = "report"
+_WORDS = ("burned-in", "no-speech")  # of captions and transcripts: anything else is a file's name
+
+
+class KeptReports:
+    """The reports of a Guard in its cache."""
+
+    def __init__(self, guard: Guard, cache: Cache) -> None:
+        self._guard, self._cache = guard, cache
+        self.known = 0
+        """How many reports came from an earlier run."""
+
+    @cached_property
+    def _version(self) -> str:
+        """Everything but the draft that a report depends on: code, settings, registers and the day."""
+        guard = self._guard
+        records = [
+            repr([sorted(v) if isinstance(v, frozenset) else v for v in (getattr(r, s) for s in r.__slots__)])
+            for r in guard.register
+        ]
+        rules = [(check.id, check.level) for check in guard.checks]
+        return _hash(_code(), repr(guard.config), guard.lang, str(guard.today), repr(rules), *records)
+
+    def get(self, draft: Draft) -> tuple[str | None, Report | None]:
+        """The draft's key, None where its report may not be kept; and the report of an earlier run, None without one."""
+        if not draft.readable or any(answer.fingerprint is None for answer in draft.answers):
+            return None, None  # an answer without a fingerprint rests on what other runs remember
+        key = self._key(draft)
+        value = self._cache.get(_KIND, key, self._version)
+        try:
+            report = _read(value, draft, self._guard) if value is not None else None
+        except (TypeError, ValueError, LookupError):
+            report = None
+        self.known += report is not None
+        return key, report
+
+    def put(self, key: str, report: Report) -> None:
+        """Keep a report, unless another run may come to more or an edit of it holds words of the draft."""
+        always = set(self._guard.unbuilt)
+        findings = (*report.findings, *(settled.finding for settled in report.settled))
+        crashed = any(finding.rule == "check-crashed" for finding in findings)
+        worded = any(edit.replacement for finding in findings for edit in finding.edits)
+        if not (crashed or worded) and always.issuperset(report.not_judged):
+            self._cache.put(_KIND, key, self._version, _write(report))
+
+    def close(self) -> None:
+        """Let go of the cache's file."""
+        self._cache.close()
+
+    def _key(self, draft: Draft) -> str:
+        root = draft.origin.root if draft.origin else "."
+        said = json.dumps(draft.to_dict(), sort_keys=True, default=str, ensure_ascii=True)
+        return _hash(said, repr(draft.problems), str(Path(root).absolute()), *self._files(draft))
+
+    def _files(self, draft: Draft) -> Iterator[str]:
+        """The content of each file that a draft names."""
+        config = self._guard.config
+        roots = media_roots(draft, config)
+        for medium in draft.media:
+            for name in (medium.path, medium.captions, medium.transcript):
+                if isinstance(name, str) and name not in _WORDS:
+                    file = MediaFile(Media(name), "", roots, config.limits)
+                    yield self._content(file)
+
+    def _content(self, file: MediaFile) -> str:
+        path = file.located
+        if not isinstance(path, Path):
+            return path.rule
+        try:
+            seen = path.stat()
+        except OSError:
+            return "gone"
+        state = _hash(str(path), seen.st_size, seen.st_mtime_ns, seen.st_ino)  # a large film is not read to be known
+        content = self._cache.get("content", state, "1")
+        if not isinstance(content, str):
+            content = file.sha256 or "unreadable"
+            self._cache.put("content", state, "1", content)
+        return content
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """The state of the code of postguard and of its plugins: their distributions and, as far as can be seen, their files."""
+    found = sorted(
+        {(ep.dist.name, ep.dist.version) for ep in entry_points(group="postguard") if ep.dist}
+    )  # fmt: skip
+    folder = Path(postguard.__file__).parent
+    files = sorted(
+        (str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in folder.rglob("*.*") if p.suffix != ".pyc"
+    )
+    return _hash(repr(found), repr(files))
+
+
+def _hash(*parts: object) -> str:
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _write(report: Report) -> dict[str, Any]:
+    answers = list(report.draft.answers)
+    return {
+        "findings": [asdict(finding) for finding in report.findings],
+        "settled": [[asdict(s.finding), answers.index(s.answer)] for s in report.settled],
+        "not_judged": [[u.rule, u.why] for u in report.not_judged],
+    }
+
+
+def _read(value: Any, draft: Draft, guard: Guard) -> Report:
+    return Report(
+        draft,
+        tuple(map(_finding, value["findings"])),
+        tuple(Settled(_finding(finding), draft.answers[at]) for finding, at in value["settled"]),
+        tuple(Unjudged(rule, why) for rule, why in value["not_judged"]),
+        guard.lang,
+    )
+
+
+def _finding(value: dict[str, Any]) -> Finding:
+    def numbers(name: str) -> Any:
+        return None if value[name] is None else tuple(map(int, value[name]))
+
+    made = {**value, "span": numbers("span"), "box": numbers("box")}
+    made["references"] = tuple(Reference(**reference) for reference in value["references"])
+    made["edits"] = tuple(Edit(**{**e, **_tuples(e)}) for e in value["edits"])
+    return Finding(**made)
+
+
+def _tuples(edit: dict[str, Any]) -> dict[str, Any]:
+    """Lists, as JSON has them, as tuples again."""
+    return {k: tuple(tuple(i) if isinstance(i, list) else i for i in v) for k, v in edit.items() if isinstance(v, list)}
