@@ -15,6 +15,7 @@ from postguard.finding import Edit, Finding, Kind, Level, Reference
 
 if TYPE_CHECKING:
     from postguard.facts import Facts
+    from postguard.plan import Plan
 
 Lang = Literal["sv", "en"]
 
@@ -90,6 +91,13 @@ class Check:
 
         A fact that cannot be had raises NotJudged and ends the check; one that judges several pictures catches it,
         yields it and goes on with the next.
+        """
+        raise NotImplementedError
+
+    def run_plan(self, plan: Plan) -> Iterator[tuple[int | None, Finding]]:
+        """Yield what is found in all drafts of a run together (`subject` "plan").
+
+        Each finding comes with the place in `plan.drafts` of the draft that it is about, or None for the plan as a whole.
         """
         raise NotImplementedError
 

@@ -102,7 +102,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything said in one run: a report a draft, findings about the plan as a whole and about sources."""
+    """Everything said in one run: a report a draft, and findings about the plan as a whole."""
 
     reports: tuple[Report, ...] = ()
     plan: tuple[Finding, ...] = ()

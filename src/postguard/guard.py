@@ -25,6 +25,7 @@ from postguard.facts import Facts
 from postguard.facts.warm import Warm
 from postguard.finding import Report, Results, Unjudged
 from postguard.kept import KeptReports
+from postguard.plan import judge_plan
 from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register
 from postguard.run import complete, judge, placed
@@ -90,7 +91,7 @@ class Guard:
             self.plugins, "postguard_reports"
         )
         _check_aliases(self.config.aliases)
-        self.checks, self.unbuilt = self._chosen()
+        self.checks, self.plan_checks, self.unbuilt = self._chosen()
         asked = {check.id for check in self.checks} | {"check-crashed", "answer-not-applied"}
         self._asleep = frozenset(self.known_ids()) - asked
         self._source_checks = {
@@ -176,10 +177,23 @@ class Guard:
         return load(Path(path), self.sources, self.config)
 
     def run(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Results:
-        """Everything said about the drafts, one by one."""
-        return Results(tuple(self.check_many(drafts, executor)))
+        """Everything said about the drafts, one by one and as a plan."""
+        return self.results(self.check_many(drafts, executor))
 
-    def _chosen(self) -> tuple[list[Check], list[Unjudged]]:
+    def results(self, reports: Iterable[Report], missing: int = 0) -> Results:
+        """The reports of a run, with what the rules on the plan say of all of them together.
+
+        `missing` counts the drafts that were not judged when somebody stopped the run: that is then said instead.
+        """
+        reports = tuple(reports)
+        if missing:
+            stopped = self._source_checks["partial-run"].finding("", judged=len(reports), missing=missing)
+            return Results(reports, tuple(complete([stopped], Facts(Draft(), self._warm), {})))
+        if not self.plan_checks:
+            return Results(reports)
+        return Results(*judge_plan(reports, self.plan_checks, self._source_checks, self._warm, self.memory))
+
+    def _chosen(self) -> tuple[list[Check], list[Check], list[Unjudged]]:
         known = self.known_ids()
         families = set(known.values())
         if "all" in self.config.ignore:
@@ -189,7 +203,8 @@ class Guard:
                 raise ConfigError(
                     f"there is no rule{'' if name in self.config.rules else ' or family'} {name!r}{suggestion(name, (*known, *families, 'all'))}"
                 )
-        chosen, unbuilt = [], []
+        chosen: dict[str, list[Check]] = {"draft": [], "plan": [], "account": []}
+        unbuilt = []
         why = {
             "sv": "regeln är inte byggd eller dess plugin inte installerat",
             "en": "the rule is not built, or its plugin not installed",
@@ -200,9 +215,9 @@ class Guard:
                 continue
             if check is None:
                 unbuilt.append(Unjudged(id, why))
-            elif check.subject == "draft":
-                chosen.append(self._make(check))
-        return chosen, unbuilt
+            else:
+                chosen[check.subject].append(self._make(check))
+        return chosen["draft"], chosen["plan"], unbuilt
 
     def _selected(self, id: str, family: str, on_by_default: bool) -> bool:
         select, ignore = self.config.select, self.config.ignore

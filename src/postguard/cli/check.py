@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from postguard.cli.judging import Pace, Part, judge
 from postguard.config import ConfigError, find_config, suggestion
 from postguard.finding import LEVELS, Finding, Results
 from postguard.fix import curable
@@ -26,6 +26,10 @@ from postguard.writing import write_atomically
 if TYPE_CHECKING:
     from postguard.draft import Draft
     from postguard.facts.media import Picture
+
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells give it."""
 
 
 def split(value: str) -> tuple[str, ...]:
@@ -47,14 +51,6 @@ def config_for(path: Path) -> Path | None:
         return find_config(path)
     except ConfigError as error:
         raise click.UsageError(str(error)) from None
-
-
-class Part(NamedTuple):
-    """A path of the command line, the Guard of the configuration that holds for it, and what was said about it."""
-
-    guard: Guard
-    path: str
-    results: Results = Results()
 
 
 def parts_of(
@@ -89,7 +85,8 @@ def parts_of(
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day.")
 @click.option("--lang", type=click.Choice(["sv", "en"]), help="Language of the report (default: the system's).")
 @click.option("--show-text", is_flag=True, help="Quote the drafts in the report even when it is no terminal.")
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Judge with N processes.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Judge with N processes (default: as needed).")
+@click.option("--dask", metavar="ADDRESS", help="Judge on the workers of this Dask scheduler.")
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in media files.")
 @click.option("--quiet", is_flag=True, help="One line a finding, nothing else.")
 @click.pass_context
@@ -113,10 +110,11 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     if "-" in paths and sys.stdin is None:
         raise click.UsageError("standard input is closed")
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
-    parts = _judge([part for part in parts if part.path not in missing], option["jobs"])
+    pace = Pace(option["jobs"] or 0, option["dask"], option["quiet"])
+    parts, stopped = judge([part for part in parts if part.path not in missing], pace)
     fixed = 0
-    if option["fix"]:
-        parts, fixed = _fix(parts, option["unsafe_fixes"], option["jobs"])
+    if option["fix"] and not stopped:
+        parts, fixed = _fix(parts, option["unsafe_fixes"], pace)
 
     terminal = option["output"] is None and sys.stdout is not None and sys.stdout.isatty()
     options = Options(
@@ -129,16 +127,20 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         picture=_pictures(parts),
         today=guard.today,
     )
-    reports = tuple(report for part in parts for report in part.results.reports)
+    results = Results(
+        tuple(report for part in parts for report in part.results.reports),
+        tuple(finding for part in parts for finding in part.results.plan),
+        fixed,
+    )
     try:
-        written = guard.reports[option["format_"]](Results(reports, fixed=fixed), options)
+        written = guard.reports[option["format_"]](results, options)
     except Exception as error:  # its words may hold the draft's
         raise click.UsageError(f"the report format {option['format_']!r} fails: {type(error).__name__}") from error
     _write(written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace"), option["output"])
     for path in missing:
         say(f"Error: {path}: there is no such file or folder")
     statuses = [exit_status(part.results, part.guard.config.fail_on, option["strict"]) for part in parts]
-    ctx.exit(2 if missing else max(statuses))
+    ctx.exit(INTERRUPTED if stopped else 2 if missing else max(statuses))
 
 
 def _pictures(parts: list[Part]) -> Callable[[Draft, int], Picture | None]:
@@ -186,16 +188,7 @@ def exit_status(results: Results, fail_on: str, strict: bool) -> int:
     return 1 if unjudged or any(counts(finding) for finding in results.findings()) else 0
 
 
-def _judge(parts: list[Part], jobs: int) -> list[Part]:
-    executor = ProcessPoolExecutor(jobs) if jobs > 1 else None
-    try:
-        return [part._replace(results=part.guard.run(part.guard.load(part.path), executor)) for part in parts]
-    finally:
-        if executor:
-            executor.shutdown(cancel_futures=True)
-
-
-def _fix(parts: list[Part], unsafe: bool, jobs: int) -> tuple[list[Part], int]:
+def _fix(parts: list[Part], unsafe: bool, pace: Pace) -> tuple[list[Part], int]:
     """The parts judged again after the fixes, and how many faults were cured. Standard input cannot be read again."""
     promised = sum(curable(part.results.reports, unsafe) for part in parts)
     fixed = sum(
@@ -212,5 +205,5 @@ def _fix(parts: list[Part], unsafe: bool, jobs: int) -> tuple[list[Part], int]:
         say(f"{promised - fixed} of {promised} fixes could not be applied: mend them by hand")
     if not fixed:
         return parts, 0
-    again = iter(_judge([part for part in parts if part.path != "-"], jobs))
+    again = iter(judge([part for part in parts if part.path != "-"], pace)[0])
     return [part if part.path == "-" else next(again) for part in parts], fixed
