@@ -97,6 +97,14 @@ class Tokens:
         """What stands between a token and the next one; an empty string after the last."""
         return self.text[self.list[at].end : self.list[at + 1].start] if at + 1 < len(self.list) else ""
 
+    def after(self, at: int, count: int) -> str:
+        """The characters after a token, at most `count`."""
+        return self.text[self.list[at].end : self.list[at].end + count]
+
+    def before(self, at: int, count: int) -> str:
+        """The characters before a token, at most `count`."""
+        return self.text[max(0, self.list[at].start - count) : self.list[at].start]
+
     def together(self, at: int, end: int) -> bool:
         """Whether only a space stands between the tokens [at, end)."""
         row: Sequence[Token] = self.list[at:end]
