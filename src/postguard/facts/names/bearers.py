@@ -118,13 +118,14 @@ class Bearers:
 
     def _thing_named_before(self, at: int) -> bool:
         """Whether the nearest noun that can be named is a thing: en katt som heter Zlatan."""
-        subject = self.tokens[at - 2].text.lower() if at > 1 else ""
-        if subject in ("jag", "du", "ni", "vi", "i"):
+        namer = self.tokens[at - 2].text.lower() if at > 1 else ""
+        if namer in ("jag", "du", "ni", "vi", "i"):
             return False
-        him = subject in ("han", "hon", "he", "she")  # no room is called so, animals are
+        him = namer in ("han", "hon", "he", "she")  # no room is called so, animals are
         for i in range(at - 1, max(-1, at - _REACH), -1):
             word = self.tokens[i].text.lower()
-            if word in ("den", "det", "it") and i > at - 5:
+            subject = self.tokens[i].first or (i and self.tokens[i - 1].text in ("och", "som", "men", "and", "but"))
+            if word in ("den", "det", "it") and subject and i > at - 5:
                 return True
             if is_bearer(word) or (word in heads()["sv-before"] and i > at - 6 and not him):
                 return True

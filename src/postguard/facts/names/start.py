@@ -38,18 +38,19 @@ class Starts:
     def begins_name(self, at: int) -> bool:
         """Whether a word that is a thing too is a person's name here: Florens Lind, Auntie May, Valborg på avdelning 3."""
         token = self.tokens[at]
-        if given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text):
-            if cues.titled(self.tokens, at) or cues.is_placed(self.tokens, at):
-                return True
-        if surname(token.text) >= 4 and token.capital and cues.titled(self.tokens, at):
+        titled = token.capital and cues.titled(self.tokens, at)
+        listed = given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text)
+        if listed and (titled or cues.is_placed(self.tokens, at)):
+            return True
+        if titled and surname(token.text) >= 4:
             return True  # familjen Berg
         if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
             return False
         name, family = self.tokens[at], self.tokens[at + 1]
         last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
         plain = name.text.lower() in cues.GREETINGS or name.text == "The"
-        listed = given(name.text) and not plain and last and fold(family.text) not in not_names()
-        return bool(listed) and name.capital and family.capital
+        full = given(name.text) and not plain and last and fold(family.text) not in not_names()
+        return bool(full) and name.capital and family.capital
 
     def length(self, at: int) -> int:
         """How many tokens from here are one person's name; 0 when none begins here."""

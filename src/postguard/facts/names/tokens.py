@@ -13,7 +13,7 @@ _SKIP = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]{1,63}\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
-_LOWER_START = re.compile(r"(?:^|[.!?…]\s+|\n\s*)([^\W\d_])")
+_LOWER_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n[ \t]{0,8})([^\W\d_])")
 _DIMINISHED = re.compile(r"(?:lill|stor|gammel|lång)-[A-ZÅÄÖ]")
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
