@@ -60,7 +60,7 @@ def test_names_of_all_origins_are_found_alike() -> None:
         ("Möt Anna Ek i receptionen.", ["Anna Ek"]),
         ("Finns det biljetter? Klass 5 har jeans. Jeans är bra. Alla visste.", []),
         ("Katten Zlatan är borta. Hunden Fredriksson skällde. M/S Elfrida går.", []),
-        ("Det är en grå kanin. Den heter Stina. Hon som matar den heter Maja.", ["Maja"]),
+        ("Det är en grå kanin. Den heter Stina. Vaktmästaren heter Maja.", ["Maja"]),
         ("Fråga Bosse, vår chatbot! Bosse svarar.", []),
         ("Namn på plogbilarna: Greta, Stig-Olof och Elvis.", []),
         ("Ronja spelas av Smilla Ek, och Ali Berg som Mattis.", ["Smilla Ek", "Ali Berg"]),
