@@ -59,6 +59,26 @@ def test_names_of_all_origins_are_found_alike() -> None:
         ("Dina El-Sayed och Omar al-Khatib möts.", ["Dina El-Sayed", "Omar al-Khatib"]),
         ("Möt Anna Ek i receptionen.", ["Anna Ek"]),
         ("Finns det biljetter? Klass 5 har jeans. Jeans är bra. Alla visste.", []),
+        ("Katten Zlatan är borta. Hunden Fredriksson skällde. M/S Elfrida går.", []),
+        ("Det är en grå kanin. Den heter Stina. Vaktmästaren heter Maja.", ["Maja"]),
+        ("Fråga Bosse, vår chatbot! Bosse svarar.", []),
+        ("Namn på plogbilarna: Greta, Stig-Olof och Elvis.", []),
+        ("Ronja spelas av Smilla Ek, och Ali Berg som Mattis.", ["Smilla Ek", "Ali Berg"]),
+        ("Träffpunkt Rönnen och Lilla Bommen. Sal Rosen, plan 3.", []),
+        ("Entreprenör är Lindbergs Mark, nära Ekströms Åkeri.", []),
+        ("Fredrik på gatudriften, Tyra, 84, och Nova i 5B är med.", ["Fredrik", "Tyra", "Nova"]),
+        ("Hans bok är kul. Klara för start? Max 8 per person. Per person 50 kr.", []),
+        ("Fråga efter Ewelina eller Ghebremeskel.", ["Ewelina", "Ghebremeskel"]),
+        ("Zlatko H., Emina H. och Leo P. har vunnit.", ["Zlatko H.", "Emina H.", "Leo P."]),
+        (
+            "Det blev seger mot Partille efter mål av NOOR ALKHATEEB (2), VILMA och SAGA STENHAMMAR HJORT.",
+            ["NOOR ALKHATEEB", "VILMA", "SAGA STENHAMMAR HJORT"],
+        ),
+        ("Vi väntar på Ek. Eriksson föll. Strindberg hade svurit i Norrby.", ["Eriksson", "Strindberg"]),
+        ("Sångerna är av George Ek. Georges mamma sjöng.", ["George Ek", "George"]),
+        ("Tack! #TackAnnaLisaKuoljok", ["AnnaLisaKuoljok"]),
+        ("Kom till oss. /Fältarna\nKom till oss. /Maja", ["Maja"]),
+        ("Fastigheten Ask 4:12 säljs. Mårten i porten säljer.", ["Mårten"]),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
@@ -68,6 +88,8 @@ def test_names(text: str, found: list[str]) -> None:
 def test_names_in_english() -> None:
     assert names("Ask for Nicola Thurlow-Berg, not Will or May, at Anna's desk.", "en")[0] == "Nicola Thurlow-Berg"
     assert names("May will be warm. Will you come? Mark the day.", "en") == []
+    assert names("Elif's bag, Mr Takahashi's coat and Tom's hat.", "en") == ["Elif", "Takahashi", "Tom"]
+    assert names("The Astrid Lindgren reading room at 3 Mill Lane. Hilda (that's the boat) leaves.", "en") == []
 
 
 def persons(string: str) -> list[tuple[str, str, int]]:
@@ -113,6 +135,8 @@ RECOGNISED = [
     ("SOCIAL_HANDLE", "Bilden tog @nora.lind i går.", "@nora.lind", "Bilden tog nora@lind.example i går."),
     ("BANK_ACCOUNT", "SE45 5000 0000 0583 9825 7466 gäller.", "SE45 5000 0000 0583 9825 7466", "SE45 5000 0000 0583 9825 7467 gäller."),
     ("BANK_ACCOUNT", "Betala till bankgiro 5050-1055 nu.", "5050-1055", "Ärende 5050-1055 är avslutat."),
+    ("BANK_ACCOUNT", "Från utlandet IBAN SE91 6000 0000 0004 1773 0921.", "SE91 6000 0000 0004 1773 0921", "Miljökontoret har MBN 2023-1187."),
+    ("STREET_ADDRESS", "hon bor på bävervägen 19 nu.", "bävervägen 19", "vi lagar cykelvägen 2 dagar."),
     ("VEHICLE_PLATE", "En röd bil, RKL 482, står kvar.", "RKL 482", "Kursen RKL 482 börjar i sal MAT 123."),
     ("PERSON", "I går kom Amina Warsame hit.", "Amina Warsame", "I går kom Astrid Lindgrens barnsjukhus hit."),
 ]  # fmt: skip

@@ -1,11 +1,13 @@
-"""200 posts by an author who has not seen the rules: what the rules find there, counted, so that a change shows.
+"""Posts by authors who have not seen the rules: what the rules find there, counted, so that a change shows.
 
 The docs give these figures. `fail` may be wrong in 1 % of the posts at most.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import json
+from collections import Counter
 
 import pytest
 from conftest import ROOT
@@ -61,3 +63,25 @@ def test_a_fail_is_right(counts: dict[str, float]) -> None:
 
 def test_most_faults_are_found(counts: dict[str, float]) -> None:
     assert counts["recall"] >= 0.95
+
+
+# Floors of precision and recall a set: names, and the other identifiers together.
+PERSONAL = {"personal-data-1": (0.96, 0.96, 0.99, 0.97), "personal-data-2": (0.98, 0.97, 0.99, 0.99), "personal-data-3": (0.98, 0.98, 0.99, 0.99)}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PERSONAL)
+def test_personal_data_is_found(name: str) -> None:
+    spec = importlib.util.spec_from_file_location("accuracy_benchmark", ROOT / "benchmarks" / "accuracy.py")
+    assert spec and spec.loader
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    kinds: Counter[tuple[bool, str]] = Counter()
+    for _, found in benchmark.outcomes(FOLDER / f"{name}.jsonl"):
+        kinds.update(
+            (rule == "personal-name", "false" if kind.startswith("false") else kind) for kind, rule, _ in found
+        )
+    shares = []
+    for names in (True, False):
+        hit, missed, wrong = (kinds[names, kind] for kind in ("hit", "missed", "false"))
+        shares += [hit / (hit + wrong), hit / (hit + missed)]
+    assert all(share >= floor for share, floor in zip(shares, PERSONAL[name], strict=True)), shares

@@ -129,6 +129,11 @@ class StreetAddressRecognizer(_InContext):
             r" \d{1,4}(?: ?[A-Za-z](?![\w]))?(?:[–-]\d{1,4}(?: ?[A-Z](?!\w))?)?(?![\w:.]\d|\w|[–-]\d)",
         ),
         (
+            "swedish street in lower case",  # bävervägen 19; but motorvägen 4, cykelvägen 2
+            r"(?<![\w-])(?!motor|riks|läns|lands|cykel|gång|skol|gå)[a-zåäöé]{3,30}(?:gatan|vägen|gränden|gränd|stigen|allén|torget)"
+            r" \d{1,3}(?: ?[A-Za-z](?![\w]))?(?![\w:.]\d|\w|[–-]\d)",
+        ),
+        (
             "english street",
             r"(?<![\w-])\d{1,4}[A-Za-z]?(?:[–-]\d{1,4})? (?:[A-Z][\w'’-]{0,30} ){1,3}(?:Street|Road|Lane|Avenue|Drive|Close|Way|Court|Square|Gardens|Terrace|Row|Crescent|Mews|Walk|Grove|Rise|Hill|St|Rd|Ave)(?!\w)",
         ),
@@ -164,15 +169,19 @@ class BankAccountRecognizer(_InContext):
         ),
     )
     _words = re.compile(
-        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto|clearing|sätt in|betal|stipendi|bidrag|swish|account|\bbank\b|giro|giv"
+        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto(?!r)|clearing|sätt in|betal|stipendi|bidrag|swish|account|\bbank\b|giro|giv"
     )
+
+    _case = re.compile(r"(?:\b[A-ZÅÄÖ]{2,5}|(?i:ärende|diarienummer|dnr|case))\W{1,2}$")
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether it is an IBAN with right check digits, or the words before speak of money."""
         found = text[start:end]
-        if found[:2].isalpha():
-            return _iban(found)
         before = text[max(0, start - 2 * _CONTEXT) : start]
+        if found[:2].isalpha():
+            return _iban(found) or bool(re.search(r"(?i)\biban\W{0,3}$", before))  # one with a slip of the pen too
+        if self._case.search(before) and re.match(r"(?:19|20)\d\d-\d", found):
+            return False
         return bool(self._words.search(before)) and not re.search(
             r"(?i)(?:org|organisations)\.?-?n(?:umme)?r\W*$|ocr\W*$|dnr\W*$", before
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from postguard.facts.names.cues import AND
 from postguard.facts.names.lexicon import given, heads, titles
 from postguard.facts.names.tokens import Tokens
 from postguard.wordlists import rows
@@ -25,11 +26,13 @@ _DETERMINERS = frozenset(
 )
 _STAGE = frozenset(
     "pjäs pjäsen musikal musikalen föreställning föreställningen roll rollen roller rollerna rollista ensemble ensemblen regi premiär scen"
-    " scenen repetition repetitionsbild opera operan teater teatern uppsättning uppsättningen regisserar spelas play musical cast role"
+    " scenen repetition repetitionsbild opera operan teater teatern uppsättning uppsättningen regisserar spelas spelar play musical cast role"
     " roles stage theatre premiere".split()
 )
 _REACH = 25
 """How many words before a naming may tell what is named."""
+
+_ROW = 12
 
 
 @cache
@@ -57,16 +60,17 @@ class Bearers:
         """The names of persons among those found."""
         stage = not _STAGE.isdisjoint(word.lower() for word in self.tokens.words)
         full = {at + length: at for at, length in found if length > 1}
-        things: list[Named] = []
+        things: set[Named] = set()
         for at, length in found:
             part = length == 1 and self._is_part(at, full, stage)
             if part or self._is_bearer(at, length) or self._is_bearer(self._row_start(at), length, listed=True):
-                things.append((at, length))
+                things.add((at, length))
         single = {self.tokens[at].text.removesuffix("s") for at, length in things if length == 1}
         people = {self.tokens[i].text.removesuffix("s") for at, n in found if n > 1 for i in range(at, at + n)}
+        single -= people
         persons = []
         for at, length in found:
-            again = length == 1 and self.tokens[at].text.removesuffix("s") in single - people
+            again = length == 1 and self.tokens[at].text.removesuffix("s") in single
             if (at, length) in things or again:
                 self.names.update(range(at, at + length))
             else:
@@ -74,13 +78,15 @@ class Bearers:
         return persons
 
     def _row_start(self, at: int) -> int:
-        """The first of the capitals that stand in a row up to here: Dolly, Bob and Aretha."""
-        while at > 1 and self.tokens[at - 1].capital and self.tokens.between(at - 1) in (", ", " "):
-            at -= 1
-            if self.tokens.between(at - 1) == " " and self.tokens[at - 1].text in ("och", "and"):
+        """The first of the capitals that stand in a row up to here: Dolly, Bob and Aretha. Looks back a row of usual length."""
+        for _ in range(_ROW):
+            and_before = at > 1 and self.tokens[at - 1].text in AND and self.tokens[at - 2].capital
+            if and_before and self.tokens.together(at - 2, at + 1):
+                at -= 2
+            elif at > 1 and self.tokens[at - 1].capital and self.tokens.between(at - 1) in (", ", " "):
                 at -= 1
-        if at > 1 and self.tokens[at - 1].text in ("och", "and") and self.tokens[at - 2].capital:
-            return self._row_start(at - 2)
+            else:
+                break
         return at
 
     def _is_bearer(self, at: int, length: int, listed: bool = False) -> bool:
@@ -112,13 +118,14 @@ class Bearers:
 
     def _thing_named_before(self, at: int) -> bool:
         """Whether the nearest noun that can be named is a thing: en katt som heter Zlatan."""
-        subject = self.tokens[at - 2].text.lower() if at > 1 else ""
-        if subject in ("jag", "du", "ni", "vi", "i"):
+        namer = self.tokens[at - 2].text.lower() if at > 1 else ""
+        if namer in ("jag", "du", "ni", "vi", "i"):
             return False
-        him = subject in ("han", "hon", "he", "she")  # no room is called so, animals are
+        him = namer in ("han", "hon", "he", "she")  # no room is called so, animals are
         for i in range(at - 1, max(-1, at - _REACH), -1):
             word = self.tokens[i].text.lower()
-            if word in ("den", "det", "it") and i > at - 5:
+            subject = self.tokens[i].first or (i and self.tokens[i - 1].text in ("och", "som", "men", "and", "but"))
+            if word in ("den", "det", "it") and subject and i > at - 5:
                 return True
             if is_bearer(word) or (word in heads()["sv-before"] and i > at - 6 and not him):
                 return True
@@ -141,10 +148,8 @@ class Bearers:
 
     def _is_part(self, at: int, full: dict[int, int], stage: bool) -> bool:
         """Whether a single name is a part in a play: Ronja spelas av Smilla Ek; Ali Berg som Mattis; Nadja Siddiqui (Varja)."""
-        after = self.tokens.text[self.tokens[at].end :][:14]
-        if re.match(r" (?:spelas|gestaltas|görs) av |,? (?:is )?played by ", after + " "[:0]) or re.match(
-            r" (?:spelas|gestaltas|görs|is play|played)", after
-        ):
+        after = self.tokens.after(at, 14)
+        if re.match(r" (?:spelas|gestaltas|görs av|is played|played by)\b", after):
             return True
         before = self.tokens[at - 1].text.lower() if at else ""
         if before in ("som", "as") and at - 1 in full and self.tokens.together(at - 2, at + 1):

@@ -16,7 +16,7 @@ QUOTE = re.compile(r" [\"”“'(]")
 UNQUOTE = re.compile(r"[\"”“')] ")
 ARTICLE = re.compile(r"(?i:al|el|as|ad|an|ar|bin|ibn|abu)-[A-ZÅÄÖ]")
 GREETINGS = frozenset(
-    "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations birthday welcome välkommen".split()
+    "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations birthday morning afternoon evening morgon kväll welcome välkommen".split()
 )
 # An unlisted word that begins a sentence and ends like this is a house or a role: Fritidsgården Kompassen.
 DEFINITE = re.compile(r".{6}(?:en|et|an|na|ns|ts)$")
@@ -25,6 +25,7 @@ SPEECH = frozenset(
     "säger sa sade berättar berättade menar menade tycker tyckte undrar undrade svarar svarade förklarar förklarade"
     " konstaterar konstaterade påpekar skrattar tipsar minns hälsar says said explains asks adds laughs".split()
 )
+_ABBREVIATED = frozenset("dr mr mrs ms prof fr hr st tf bitr".split())
 _COPULAS = frozenset("har är var blev blir ska kan vill måste hade får".split())
 _WORKPLACES = frozenset(
     "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
@@ -55,21 +56,18 @@ def acts(tokens: Tokens, at: int, word: str, lang: str) -> bool:
     said = said.lower() if token.loud else said
     if said in lexicon.person_verbs() or said in ("från", "from"):
         return True
-    if (
-        word == "high"
-        and not lexicon.is_very_common(token.text)
-        and (said.endswith("ade") or (said in _COPULAS and lang == "sv"))
-    ):
+    verb = said.endswith("ade") or (said in _COPULAS and lang == "sv")
+    if verb and (word == "known" or (word == "high" and not lexicon.is_very_common(token.text))):
         return True
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     if said not in AND or not after or not after.capital:
         return False
-    return given(after.text) >= 3 or (given(after.text) > 0 and bool(_CLASS.match(tokens.text[after.end :][:30])))
+    return given(after.text) >= 3 or (given(after.text) > 0 and bool(_CLASS.match(tokens.after(at + 2, 30))))
 
 
 def is_placed(tokens: Tokens, at: int) -> bool:
     """Whether an age, a class or a place of work follows: Tyra, 84; Juni i 8D; Valborg på avdelning 3."""
-    follows = tokens.text[tokens[at].end :][:30]
+    follows = tokens.after(at, 30)
     if _AGE.match(follows) or _CLASS.match(follows):
         return True
     after = tokens[at + 2] if at + 2 < len(tokens) and tokens.between(at) == " " else None
@@ -82,12 +80,12 @@ def titled(tokens: Tokens, at: int) -> bool:
     """Whether a title, a kinship word, a greeting or the slash of a signature stands right before."""
     while at and tokens[at - 1].text in ("van", "von", "der", "den", "de", "af"):
         at -= 1  # Mr van der Velde
-    token, text = tokens[at], tokens.text
-    if (text[:1] == "/" and token.start == 1) or text[max(0, token.start - 2) : token.start] in ("\n/", " /"):
+    if signs(tokens, at):
         return True
-    if not at or tokens.between(at - 1).strip(" ,.:\u00a0"):
-        return False
+    gap = tokens.between(at - 1) if at else "-"
     before = tokens[at - 1].text.lower()
+    if gap.strip(" ,:\u00a0") and not (gap == ". " and before in _ABBREVIATED):
+        return False
     exact, endings = titles()
     return before in GREETINGS or before in exact or before.endswith(endings)
 
@@ -101,6 +99,18 @@ def could_be_place(tokens: Tokens, at: int) -> bool:
         or before in ("i", "på", "vid", "in", "at", "near")
         or after[:1].isupper()
         or "&" in tokens.between(at)
+    )
+
+
+def signs(tokens: Tokens, at: int) -> bool:
+    """Whether the slash of a signature, or a greeting that ends a letter, stands right before."""
+    token, text = tokens[at], tokens.text
+    if (text[:1] == "/" and token.start == 1) or text[max(0, token.start - 2) : token.start] in ("\n/", " /"):
+        return True
+    return (
+        bool(at)
+        and tokens[at - 1].text.lower() in ("mvh", "hälsningar", "hälsar")
+        and not tokens.between(at - 1).strip(" ,:\n")
     )
 
 

@@ -6,7 +6,7 @@ SOURCES.md beside this file says where they come from. They hold facts of statis
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeAlias
 
 from postguard.wordlists import rows
@@ -14,12 +14,14 @@ from postguard.wordlists import rows
 Likely: TypeAlias = Literal["", "low", "medium", "high", "sure"]
 
 _COMMON = 1.5e-6
+_KEPT = 50_000
+"""How many words are remembered: bounded, for processes that live long."""
 _KEEP = str.maketrans({"å": "\ue000", "ä": "\ue001", "ö": "\ue002"})
 _RANK: tuple[Likely, ...] = ("", "low", "medium", "high", "sure")
 _BACK = str.maketrans({"\ue000": "å", "\ue001": "ä", "\ue002": "ö"})
 
 
-@cache
+@lru_cache(_KEPT)
 def fold(word: str) -> str:
     """A word for look-up: lower case, without an English genitive ('s) and without diacritics except å, ä and ö."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
@@ -178,13 +180,13 @@ def surname(word: str) -> int:
     )
 
 
-@cache
+@lru_cache(_KEPT)
 def is_common(word: str) -> bool:
     """Whether a word, a genitive too, is an everyday word of Swedish or English, by its frequency."""
     return _is_common(fold(word)) or _is_common(fold(word.removesuffix("s")))
 
 
-@cache
+@lru_cache(_KEPT)
 def is_compound(word: str) -> bool:
     """Whether an unlisted long word is two everyday words in one, as Swedish nouns are: Dataskyddsombud, Träffpunkt."""
     folded = fold(word)

@@ -42,7 +42,7 @@ def _repeats(tokens: Tokens, at: int, parts: set[str], lang: str) -> bool:
         return False
     if not token.capital or token.initials:
         return False
-    return not token.first or lexicon.sure(token.text, lang) or cues.acts(tokens, at, "high", lang)
+    return not token.first or lexicon.sure(token.text, lang) or cues.acts(tokens, at, "known", lang)
 
 
 def _in_rows(tokens: Tokens, lang: str, found: list[Named], passed: list[int]) -> list[Named]:

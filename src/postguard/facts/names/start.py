@@ -20,10 +20,13 @@ from postguard.facts.names.lexicon import (
     titles,
 )
 from postguard.facts.names.spans import genitive
-from postguard.facts.names.things import CALENDAR
+from postguard.facts.names.things import CALENDAR, is_house
 from postguard.facts.names.tokens import Tokens
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split())
+
+LONGEST = 8
+"""How many words a name goes on at most."""
 
 
 class Starts:
@@ -35,16 +38,19 @@ class Starts:
     def begins_name(self, at: int) -> bool:
         """Whether a word that is a thing too is a person's name here: Florens Lind, Auntie May, Valborg på avdelning 3."""
         token = self.tokens[at]
-        if given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text):
-            if cues.titled(self.tokens, at) or cues.is_placed(self.tokens, at):
-                return True
+        titled = token.capital and cues.titled(self.tokens, at)
+        listed = given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text)
+        if listed and (titled or cues.is_placed(self.tokens, at)):
+            return True
+        if titled and surname(token.text) >= 4:
+            return True  # familjen Berg
         if at + 1 >= len(self.tokens) or not self.tokens.together(at, at + 2):
             return False
         name, family = self.tokens[at], self.tokens[at + 1]
         last = surname(family.text) >= 2 or lexicon.looks_like_surname(family.text) or not is_common(family.text)
-        plain = lexicon.is_very_common(name.text) or name.text.lower() in cues.GREETINGS
-        listed = given(name.text) and not plain and last and fold(family.text) not in not_names()
-        return bool(listed) and name.capital and family.capital
+        plain = name.text.lower() in cues.GREETINGS or name.text == "The"
+        full = given(name.text) and not plain and last and fold(family.text) not in not_names()
+        return bool(full) and name.capital and family.capital
 
     def length(self, at: int) -> int:
         """How many tokens from here are one person's name; 0 when none begins here."""
@@ -75,6 +81,9 @@ class Starts:
         if not word and ((given(token.text) <= 2 and is_common(token.text)) or lexicon.is_no_genitive(token.text)):
             word = "low"  # a rare name that is an everyday word, or what looks like a genitive of one: Alla, Finns
         titled = cues.titled(self.tokens, at) and not lexicon.is_very_common(token.text)
+        titled = titled and not (word == "low" and cues.signs(self.tokens, at))  # /Park, /Winter Maintenance
+        if word == "low" and token.first and rest > 1:
+            return 0  # Ask Fionnuala Kerr
         if not word or titled or (word == "high" and not token.first):
             return 1 + rest
         sure = token.first or word == "low"
@@ -92,7 +101,7 @@ class Starts:
 
     def _counted(self, at: int) -> bool:
         """Whether a number follows that is no age."""
-        return bool(re.match(r" \d+(?! ?(?:år|years))\b", self.tokens.text[self.tokens[at].end :][:12]))
+        return bool(re.match(r" \d+(?! ?(?:år|years))\b", self.tokens.after(at, 12)))
 
     def _given_first(self, at: int, rest: int) -> bool:
         """Whether a common given name stands here: in "Möt Anna Ek" the name begins with it; but Maj Sten."""
@@ -108,11 +117,12 @@ class Starts:
         unusual = unusual and not lexicon.is_compound(token.text)
         following = self.tokens[at + 1].text if rest else ""
         family_first = band >= 3 and not word and not token.first
-        if token.text.lower() in titles()[0] | heads()["sv-before"] or is_bearer(token.text):
+        if token.text.lower() in titles()[0] or is_house(token.text) or is_bearer(token.text):
             return 0  # Frau Keller, Träffpunkt Rönnen, Ostindiefararen Götheborg: no part of a name
         if not band and token.text.lower().endswith(titles()[1]):
             return 0  # Dataskyddsombud Lo Ek
-        if rest and given(following) and likely(following, self.lang) and not family_first:
+        named = given(following) >= max(1, surname(following)) or (rest > 1 and given(following))
+        if rest and named and likely(following, self.lang) and not family_first:
             return 0  # Vårdbiträdet Rosario Quiroga, Kanslichef Ghazal: the name begins with the next word
         if rest and (unusual or (band and not word)) and self._surname_like(at + rest, sure=True):
             return 1 + rest
@@ -120,12 +130,17 @@ class Starts:
             return 1 + rest  # the family name first: Wu Meilin
         if rest and token.first and band and lexicon.looks_like_surname(self.tokens[at + rest].text):
             return 1 + rest
+        if cues.signs(self.tokens, at) and (band < 3 or word):  # teams sign too
+            return 1 + rest if unusual and len(token.text) < 8 and not DEFINITE.search(token.text) else 0
         if cues.titled(self.tokens, at) and (band or (unusual and (len(token.text) < 10 or "-" in token.text))):
             return 1 + rest
         if cues.is_quoted(self.tokens, at) and (band or unusual) and likely(token.text, self.lang):
             return 1 + rest
         alone = band >= 3 and not token.first and likely(token.text, self.lang)
-        if band >= 3 and not word and not given(token.text) and not cues.could_be_place(self.tokens, at):
+        clear = not word or (
+            word in ("high", "sure") and len(token.text) > 6 and lexicon.looks_like_surname(token.text)
+        )
+        if band >= 3 and clear and not given(token.text) and not cues.could_be_place(self.tokens, at):
             return 1  # Eriksson föll
         return 1 if alone and (cues.among_names(self.tokens, at) or cues.in_brackets(self.tokens, at)) else 0
 
@@ -175,7 +190,7 @@ class Starts:
     def _continuation(self, at: int) -> int:
         """How many of the following tokens go on the name: surnames, further given names, initials, particles."""
         count = 0
-        while at + count + 1 < len(self.tokens):
+        while count < LONGEST and at + count + 1 < len(self.tokens):
             between = self.tokens.between(at + count)
             nickname = QUOTE.fullmatch(between) and UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
             if nickname and self.tokens[at + count + 1].capital and self._goes_on(at + count + 2, count):

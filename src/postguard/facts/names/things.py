@@ -52,7 +52,7 @@ _VESSEL = re.compile(r"\b(?:[MSG]/[SFTYK]|HMS|R/V) [\"”“]?$")
 def is_thing(tokens: Tokens, at: int, length: int, lang: str) -> bool:
     """Whether the words around or inside a name make it a street, a school, a prize, a firm, a storm."""
     last = tokens[at + length - 1].text
-    if length == 1 and re.match(r" \d+:\d", tokens.text[tokens[at + length - 1].end :][:8]):
+    if length == 1 and re.match(r" \d+:\d", tokens.after(at + length - 1, 8)):
         return True  # Ask 4:12, a property
     if _is_firm(tokens, at, length) or _is_attribute(tokens, at, length, lang):
         return True
@@ -128,7 +128,7 @@ def _is_attribute(tokens: Tokens, at: int, length: int, lang: str) -> bool:
             "sisters",
             "twins",
         )
-        digits = re.search(r"\d[A-Za-z]? $", tokens.text[: tokens[at].start][-4:])
+        digits = re.search(r"\d[A-Za-z]? $", tokens.before(at, 4))
         street = tokens[at + length - 1].text.lower() in heads()["en-word"]
         named = tokens[at - 1].text[0].isupper() and length == 1 and not tokens[at - 1].first
         return (before in ("the", "a", "an", "one") and not family) or (street and bool(digits or named))
@@ -142,17 +142,22 @@ def _hyphened(word: str) -> bool:
 def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if not at:
         return False
-    if _VESSEL.search(tokens.text[: tokens[at].start][-6:]):
+    if _VESSEL.search(tokens.before(at, 6)):
         return True
     before = "" if tokens[at - 1].text in ("Ms", "Dr") else tokens[at - 1].text.lower()  # no ship, no drive
     if tokens.between(at - 1).strip(' ."”') or tokens[at].first:
         return False
     if before == "hesa" or before in heads()["en-before"]:
         return True
-    return length == 1 and (before in heads()["sv-before"] or before.endswith(_houses()))
+    return length == 1 and is_house(before)
+
+
+def is_house(word: str) -> bool:
+    """Whether a word stands before the name of a house, a room or a body: servicehuset, sammanträdesrum, bokcirkeln."""
+    lower = word.lower()
+    return lower in heads()["sv-before"] or lower.endswith(_houses())
 
 
 @cache
 def _houses() -> tuple[str, ...]:
-    """Endings of what stands before the name of a house or a room: servicehuset, sammanträdesrum."""
     return tuple(word for word in heads()["sv-before"] if len(word) > 5)

@@ -13,7 +13,7 @@ _SKIP = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]{1,63}\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
-_LOWER_START = re.compile(r"(?:^|[.!?…]\s+|\n\s*)([^\W\d_])")
+_LOWER_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n[ \t]{0,8})([^\W\d_])")
 _DIMINISHED = re.compile(r"(?:lill|stor|gammel|lång)-[A-ZÅÄÖ]")
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
@@ -96,6 +96,14 @@ class Tokens:
     def between(self, at: int) -> str:
         """What stands between a token and the next one; an empty string after the last."""
         return self.text[self.list[at].end : self.list[at + 1].start] if at + 1 < len(self.list) else ""
+
+    def after(self, at: int, count: int) -> str:
+        """The characters after a token, at most `count`."""
+        return self.text[self.list[at].end : self.list[at].end + count]
+
+    def before(self, at: int, count: int) -> str:
+        """The characters before a token, at most `count`."""
+        return self.text[max(0, self.list[at].start - count) : self.list[at].start]
 
     def together(self, at: int, end: int) -> bool:
         """Whether only a space stands between the tokens [at, end)."""
