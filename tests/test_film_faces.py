@@ -12,7 +12,6 @@ from conftest import SAMPLES, TODAY
 from PIL import Image, ImageOps
 
 from postguard import Draft, Guard, Media, NotJudged
-from postguard.config import Limits
 from postguard.draft import Origin
 from postguard.facts import Facts, film_faces
 from postguard.facts.film_faces import FilmFaces
