@@ -73,7 +73,7 @@ def with_numbers(image: Image.Image, boxes: Sequence[Box]) -> Image.Image:
     """The upright image with a yellow and black frame and a number at each box."""
     from PIL import ImageDraw, ImageFont
 
-    draw, line = ImageDraw.Draw(image), max(2, max(image.size) // 400)
+    draw, line = ImageDraw.Draw(image), max(3, max(image.size) // 400)
     for number, (left, top, right, bottom) in enumerate(boxes, 1):
         draw.rectangle((left - line, top - line, right + line, bottom + line), outline="black", width=line)
         draw.rectangle((left, top, right, bottom), outline="yellow", width=line)
