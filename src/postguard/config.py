@@ -55,7 +55,7 @@ class Faces:
     detector: Annotated[str, "the detector's name: centerface, face_recognition, or one of a plugin"] = "centerface"
     minor_above: Annotated[
         float, "ask when the estimated probability that a face is a minor's is above this", Within(0, 1)
-    ] = 0.25
+    ] = 0.235
 
 
 @dataclass(frozen=True)

@@ -36,14 +36,17 @@ class Reference:
 class Edit:
     """A change that would cure a finding: `replacement` for `span` (code points) of the string at `pointer`.
 
-    An edit of a media file has an `action` instead of a replacement. A safe edit changes no meaning.
+    An edit of a media file has an `action` instead of a replacement. A safe edit changes no meaning. `blur-faces`
+    writes a copy without the faces in `boxes` (pixels of the upright picture) beside the
+    picture and lets the draft name the copy; it is never safe.
     """
 
     pointer: str
     span: tuple[int, int] | None = None
     replacement: str | None = field(default=None, repr=False)
-    action: Literal["strip-location", "strip-owner"] | None = None
+    action: Literal["strip-location", "strip-owner", "blur-faces"] | None = None
     safe: bool = True
+    boxes: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from postguard.writing import encode_like, write_atomically
 if TYPE_CHECKING:
     from postguard.facts.metadata import What
 
-_STRIPPED: dict[Literal["strip-location", "strip-owner"], What] = {
+_STRIPPED: dict[Literal["strip-location", "strip-owner", "blur-faces"], What] = {
     "strip-location": "position",
     "strip-owner": "owner",
 }
@@ -51,13 +51,22 @@ def fix(
     by_file: dict[str, list[tuple[Draft, Sequence[Edit]]]] = defaultdict(list)
     done = 0
     stripped: set[Path] = set()
+    blurs: dict[tuple[int, str], list[tuple[Draft, Edit]]] = defaultdict(list)
     for report in reports:
         for finding in report.findings:
             edits = [edit for edit in finding.edits if edit.safe or unsafe]
-            if any(edit.action for edit in edits):
+            if blur := next((edit for edit in edits if edit.action == "blur-faces"), None):
+                blurs[id(report.draft), blur.pointer].append((report.draft, blur))
+            elif any(edit.action for edit in edits):
                 done += _attempt(partial(_strip, report.draft, edits, config, stripped), report.draft, refused)
             elif edits and report.draft.origin:
                 by_file[report.draft.origin.path].append((report.draft, edits))
+    for same in blurs.values():
+        draft = same[0][0]
+        renamed: list[Edit] = []
+        _attempt(partial(_blur, draft, [edit for _, edit in same], config, refused, renamed), draft, refused)
+        if renamed and draft.origin:
+            by_file[draft.origin.path] += [(draft, renamed)] * len(same)
     for path, cures in by_file.items():
         source = next((s for s in sources if Path(path).suffix.lower() in s.suffixes), None)
         if source and Path(path).is_file():
@@ -160,6 +169,38 @@ def _edited(draft: Draft, pointer: str, edits: list[Edit]) -> Draft:
     return replace(draft, media=tuple(media))
 
 
+def _blur(
+    draft: Draft, edits: Sequence[Edit], config: Config, refused: Callable[[str, str], object], renamed: list[Edit]
+) -> int:
+    """Write a copy of one picture without the faces of the edits beside it, and add the edit that names it to `renamed`.
+
+    The picture itself is never written to, nor is a file that has the copy's name already.
+    """
+    from postguard.blur import NotDrawn, blurred, copy_name
+
+    pointer = edits[0].pointer
+    medium = draft.media[int(pointer.split("/")[2])]
+    path = MediaFile(medium, pointer, media_roots(draft, config), config.limits).located
+    if isinstance(path, Problem):
+        return 0
+    try:
+        data, suffix = blurred(path, tuple(dict.fromkeys(box for edit in edits for box in edit.boxes)), config.limits)
+    except NotDrawn as error:
+        refused(str(path), str(error))
+        return 0
+    copy = path.with_name(copy_name(path, suffix))
+    if copy.exists() and copy.read_bytes() != data:
+        refused(str(path), f"{copy.name} is there already")
+        return 0
+    write_atomically(copy, data)
+    name = medium.path[: len(medium.path) - len(path.suffix)] + copy.name[len(path.stem) :]
+    if draft.origin is None or draft.origin.source_offset(f"{pointer}/path", 0) is None:
+        refused(str(path), f"{copy.name} is the copy without the faces: use that one")
+        return 0
+    renamed.append(Edit(f"{pointer}/path", (0, len(medium.path)), name, safe=False))
+    return 0
+
+
 def _strip(draft: Draft, edits: Sequence[Edit], config: Config, stripped: set[Path]) -> int:
     """Take out of one medium's file what the edits name. Returns whether that was done, for an earlier draft or now."""
     from postguard.facts.metadata import strip
@@ -169,7 +210,7 @@ def _strip(draft: Draft, edits: Sequence[Edit], config: Config, stripped: set[Pa
     path = MediaFile(medium, pointer, media_roots(draft, config), config.limits).located
     if isinstance(path, Problem):
         return 0
-    if path in stripped or strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action)):
+    if path in stripped or strip(path, frozenset(_STRIPPED[edit.action] for edit in edits if edit.action in _STRIPPED)):
         stripped.add(path)
         return 1
     return 0

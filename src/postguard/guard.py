@@ -130,6 +130,10 @@ class Guard:
             self.memory.save()
         return replace(report, lang=self.lang)
 
+    def facts(self, draft: Draft) -> Facts:
+        """What may be asked about a draft, as its checks ask: faces, texts in pictures and the like."""
+        return Facts(draft, self._warm)
+
     def check_many(self, drafts: Iterable[Draft], executor: Executor | None = None) -> Iterator[Report]:
         """A report for each draft, in the drafts' order; by the workers of any concurrent.futures executor.
 

@@ -50,7 +50,10 @@ def _check_edit(edit: Edit, draft: Draft) -> None:
     _check_span(edit.span, value)
     changes_text = edit.span is not None and isinstance(edit.replacement, str)
     strips = edit.action in ("strip-location", "strip-owner") and isinstance(value, Media)
-    if not changes_text and not strips:
+    blurs = edit.action == "blur-faces" and isinstance(value, Media) and bool(edit.boxes) and not edit.safe
+    if not isinstance(edit.boxes, tuple) or not all(_are_numbers(box, 4) for box in edit.boxes):
+        raise TypeError("boxes")
+    if not changes_text and not strips and not blurs:
         raise ValueError("an edit that changes nothing")
 
 

@@ -87,6 +87,12 @@ def parts_of(
 @click.option("--show-text", is_flag=True, help="Quote the drafts in the report even when it is no terminal.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Judge with N processes (default: as needed).")
 @click.option("--dask", metavar="ADDRESS", help="Judge on the workers of this Dask scheduler.")
+@click.option(
+    "--annotate",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write copies of the pictures with the faces framed and numbered.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was found in media files.")
 @click.option("--quiet", is_flag=True, help="One line a finding, nothing else.")
 @click.pass_context
@@ -116,6 +122,10 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
     if option["fix"] and not stopped:
         parts, fixed = _fix(parts, option["unsafe_fixes"], pace)
 
+    if option["annotate"]:
+        from postguard.cli.annotate import annotate
+
+        annotate([(part.guard, report.draft) for part in parts for report in part.results.reports], option["annotate"])
     terminal = option["output"] is None and sys.stdout is not None and sys.stdout.isatty()
     options = Options(
         guard.lang,

@@ -80,6 +80,7 @@ def _finding(finding: Finding, report: Report | None, options: Options) -> dict[
             "span": e.span,
             "action": e.action,
             "safe": e.safe,
+            **({"boxes": e.boxes} if e.boxes else {}),
             **({"replacement": e.replacement} if options.show_text else {}),
         }
         for e in finding.edits

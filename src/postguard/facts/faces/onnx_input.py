@@ -1,12 +1,13 @@
-"""Let an ONNX model take pictures of any size, without the `onnx` package.
+"""Let an ONNX model take pictures of any size, or tell an inner value, without the `onnx` package.
 
-An ONNX file is one protobuf message (onnx.proto3 of onnx/onnx names the fields). Both
-edits keep the length of the file, so no size prefix has to be written anew:
+An ONNX file is one protobuf message (onnx.proto3 of onnx/onnx names the fields). No edit
+changes the length of what is there, so no size prefix has to be written anew:
 
 - sizes of the input and of the outputs become unknown: CenterFace was exported for ten
   pictures of 32 x 32 px, and onnxruntime refuses any other;
 - weights are no longer listed as inputs. As inputs they might be replaced by a caller, so
-  onnxruntime cannot fold them: it warns some 190 times and runs 1.8 times slower.
+  onnxruntime cannot fold them: it warns some 190 times and runs 1.8 times slower;
+- a further output is appended.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ Span = tuple[int, int]
 LENGTH_DELIMITED = 2  # the wire type of texts, bytes and messages
 GRAPH = 7  # field of ModelProto
 INPUT, OUTPUT, VALUE_INFO = 11, 12, 13  # fields of GraphProto, all of one message type
+MADE = (GRAPH, 1, 2)  # outputs of its nodes
 NAME, SHAPE = (1,), (2, 1, 2)  # of ValueInfoProto: name and type.tensor_type.shape
 DIMENSION = 1  # field of TensorShapeProto; holds field 1 (a number) or 2 (a name)
 NUMBER, UNKNOWN = 0x08, b"\x12\x00"  # the key of a number; an empty name, just as long
@@ -43,6 +45,27 @@ def free_size(model: bytes, image: str) -> bytes:
     if inputs != 1:
         raise ValueError(f"the model has no input {image!r}")
     return bytes(data)
+
+
+def with_output(model: bytes, value: str) -> bytes:
+    """Return the model with one of its inner values as a further output.
+
+    A protobuf message that stands twice in a file is read as one with the fields of both: the graph is added to by
+    what is appended to the file. Raises ValueError where no step of the graph makes such a value.
+    """
+    data = bytearray(model)
+    if not any(data[a:b] == value.encode() for a, b in _inside(data, (0, len(data)), MADE)):
+        raise ValueError(f"the model makes no {value!r}")
+    output = _field(OUTPUT, _field(*NAME, value.encode()))
+    return model + _field(GRAPH, output)
+
+
+def _field(number: int, content: bytes) -> bytes:
+    size, digits = len(content), bytearray()
+    while size > 127:
+        digits.append(size & 127 | 128)
+        size >>= 7
+    return bytes([number << 3 | LENGTH_DELIMITED, *digits, size]) + content
 
 
 def _free_shape(data: bytearray, value: Span) -> None:

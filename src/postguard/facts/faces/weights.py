@@ -21,6 +21,7 @@ def open_session(model: bytes, threads: int, *, optimise: bool = True) -> ort.In
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # made for inputs of one size: here it only takes 10 MB more
     options.log_severity_level = 3  # errors only: a library does not write to stderr
     # Waiting threads spin otherwise and take the cores from whatever else runs.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
