@@ -88,7 +88,10 @@ def test_cancelled_events_meetings_and_published_posts(tmp_path: Path) -> None:
         ics(event("Hej", "a", "DTSTART:20270101", "STATUS:CANCELLED"), meeting, event("Hej\\nStatus: publicerad", "c")),
     )
     assert len(drafts) == 1 and not drafts[0].readable
-    assert said(drafts) == "odd-calendar: 1 post is published already and was not judged; --all judges it too | odd-calendar: 1 post is cancelled and was not judged | odd-calendar: 1 row or event has neither text nor picture and was not judged"  # fmt: skip
+    assert (
+        said(drafts)
+        == "odd-calendar: 1 post is published already and was not judged (--all judges it too); 1 post is cancelled and was not judged; 1 row or event has neither text nor picture and was not judged"
+    )
     assert "2 posts are cancelled" in said(loaded(tmp_path, ics(event(), event("Hej", "b"), head="METHOD:CANCEL\n")))
 
 
