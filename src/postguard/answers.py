@@ -59,7 +59,8 @@ class Memory:
             known = [hashed for key in keys for hashed in self._known.get(key, ())]
             # Rows of a series begin alike: only what an earlier run has seen tells that a row has moved and changed.
             elsewhere = sum(key in self._earlier for key in keys[1:])
-            if matching and keys[0] not in self._known and elsewhere < 2 and not _any_of(matching, known):
+            new = keys[0] not in self._known and 2 * elsewhere < max(1, len(keys) - 1)
+            if matching and new and not _any_of(matching, known):
                 known = [f.fingerprint for f in matching]
             if _any_of(matching, known):  # where the row stands now, and how it begins and ends
                 fresh = {key: known for key in keys if key not in self._known}
@@ -93,7 +94,8 @@ def _anchors(draft: Draft) -> list[str]:
         return [draft.id]
     words = (draft.text or "").split()
     media = "\x1f".join(medium.path for medium in draft.media)
-    parts = {"id": draft.id, "media": media, "start": " ".join(words[:6]), "end": " ".join(words[-6:])}
+    half = min(6, (len(words) + 1) // 2)
+    parts = {"id": draft.id, "media": media, "start": " ".join(words[:half]), "end": " ".join(words[-half:])}
     return [f"{name}\x1f{part}" for name, part in parts.items() if part]
 
 

@@ -44,7 +44,7 @@ def answer(path: Path, rule: str, text: str, pointer: str | None, by: str | None
         raise click.UsageError(f"{rule} cannot be answered, only mended")
     if path.suffix.lower() not in (".md", ".markdown", ".txt"):
         raise click.UsageError(
-            "answers are written into Markdown drafts; in other files write them in the field `answers` yourself"
+            "answers are written into Markdown drafts; in a calendar write the answer yourself in a column or line called Svar (rule: answer /name date), in other files in the field `answers`"
         )
     try:
         original = path.read_bytes()

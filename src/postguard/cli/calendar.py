@@ -83,10 +83,11 @@ def _read(drafts: list[Draft], guard: Guard) -> Iterator[str]:
     span = f", {days[0]} – {days[-1]}" if days else ""
     yield f"{len(posts)} {'inlägg' if sv else 'posts'}{span}"
     unclear = [
-        f"{draft.origin.locator or draft.origin.path}: {problem.why[guard.lang]}"
+        f"{draft.origin.locator or draft.origin.path}: {why}"
         for draft in drafts
         if draft.origin
         for problem in draft.problems
+        for why in problem.why[guard.lang].split("; " if problem.rule == "odd-calendar" else "\n")
     ]
     yield from (f"  {line}" for line in unclear[:_SHOWN])
     if len(unclear) > _SHOWN:

@@ -98,7 +98,10 @@ _PROSE: Text = {"sv": "där står mer än ett datum", "en": "more than a date st
 _IMPOSSIBLE: Text = {"sv": "den dagen finns inte", "en": "there is no such day"}
 _NO_YEAR: Text = {"sv": "året saknas och framgår inte säkert av tabellen", "en": "the year is missing, and the table does not tell it for certain"}  # fmt: skip
 _AMBIGUOUS: Text = {"sv": "det kan läsas som flera dagar; skriv 2027-02-03", "en": "it can be read as several days; write 2027-02-03"}  # fmt: skip
-_WEEKDAY: Text = {"sv": "veckodagen stämmer inte med dagen", "en": "the weekday does not fit the day"}
+_WEEKDAY: Text = {
+    "sv": "veckodagen eller veckan stämmer inte med dagen",
+    "en": "the weekday or the week does not fit the day",
+}
 _WEEK_ALONE: Text = {"sv": "en vecka är ingen dag; skriv dagen", "en": "a week is no day; write the day"}
 
 

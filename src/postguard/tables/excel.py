@@ -31,6 +31,7 @@ _TAIL = 66_000
 
 _BROKEN = TableError("filen är ingen hel Excel-arbetsbok", "the file is no whole Excel workbook")
 
+_TOO_LARGE = TableError("arbetsboken blir för stor när den packas upp", "the workbook becomes too large when unpacked")
 _DAMAGED: Text = {
     "sv": "bladet är skadat; det som kom efter skadan lästes inte",
     "en": "the sheet is damaged; what came after was not read",
@@ -59,6 +60,7 @@ def open_workbook(stream: BinaryIO) -> Iterator[list[Sheet]]:
             archive = reader.archive
             _check_parts(reader.archive)
             reader.read_manifest()
+            _check_whole(reader)
             reader.read_workbook()
             styles = _styles(reader)
             _read_strings(reader, strings)
@@ -115,10 +117,19 @@ def _refuse_other_files(stream: BinaryIO) -> None:
 def _check_parts(archive: zipfile.ZipFile) -> None:
     """Raise TableError where the parts that are read would not fit: zipfile unpacks no more than a part declares."""
     parts = [part for part in archive.infolist() if part.filename.lower().endswith((".xml", ".rels", ".bin", ".vml"))]
-    streamed = ("/sharedstrings", "/worksheets/sheet", "/comments")
-    whole = [part for part in parts if not any(name in f"/{part.filename.lower()}" for name in streamed)]
+    whole = [part for part in parts if part.filename.lower().endswith((".rels", "[content_types].xml"))]
     if sum(part.file_size for part in parts) > MAX_UNPACKED or any(part.file_size > MAX_PART for part in whole):
-        raise TableError("arbetsboken blir för stor när den packas upp", "the workbook becomes too large when unpacked")
+        raise _TOO_LARGE
+
+
+def _check_whole(reader: Any) -> None:
+    """Raise TableError where the lists of sheets or styles, which are not streamed, would not fit."""
+    from openpyxl.reader.excel import _find_workbook_part
+    from openpyxl.xml.constants import ARC_STYLE
+
+    for name in (_find_workbook_part(reader.package).PartName.lstrip("/"), ARC_STYLE):
+        if name in reader.valid_files and reader.archive.getinfo(name).file_size > MAX_PART:
+            raise _TOO_LARGE
 
 
 def _styles(reader: Any) -> Styles:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
-from postguard.draft import media_kind
+from postguard.draft import Text, media_kind
 from postguard.tables import Cell
 from postguard.tables.dates import DateRead, Hints, read_date, read_time
 
@@ -15,6 +15,9 @@ _NOTHING = frozenset("- – — x nej ingen inget saknas n/a na none no".split()
 _DECORATIVE = frozenset(
     ("dekorativ", "dekorativ bild", "dekoration", "bara dekoration", "decorative", "decorative image", "decorative picture")
 )  # fmt: skip
+_NO_DAY: Text = {"sv": "där står en tid men ingen dag", "en": "a time stands there, but no day"}
+_NO_TIME: Text = {"sv": "tiden går inte att läsa; skriv 08.30", "en": "the time cannot be read; write 08.30"}
+_TWO_TIMES: Text = {"sv": "där står två olika tider", "en": "two different times stand there"}
 _LIST_MARK = re.compile(r"\s*(?:(?:bild|foto|image|picture)\s*)?\d{1,2}[.):]\s+|\s*[-•*]\s+", re.IGNORECASE)
 _WEB = re.compile(r"[a-z][a-z0-9+.-]{1,20}:", re.IGNORECASE)
 
@@ -66,25 +69,30 @@ def channels_in(value: Any) -> list[str]:
 def read_when(date_values: Iterable[Any], pieces: Iterable[tuple[str, Any]], hints: Hints) -> DateRead | None:
     """The moment that the columns of date, time, week and weekday tell together; None where they are empty."""
     words: list[str] = []
-    week = []
+    clocks: list[time | None] = []
+    weeks: list[str] = []
     for value in date_values:
-        if value is None:
-            continue
-        plain = read_date(value) if not isinstance(value, str) else None
-        if plain and plain.moment:
-            value = plain.moment.strftime("%Y-%m-%d kl %H.%M" if plain.timed else "%Y-%m-%d")
-        words.append(str(value))
+        if value is not None:
+            plain = read_date(value) if not isinstance(value, str) else None
+            moment = plain.moment if plain else None
+            words.append(f"{moment:%Y-%m-%d kl %H.%M}" if plain and moment and plain.timed else f"{moment:%Y-%m-%d}" if moment else str(value))  # fmt: skip
     for name, value in pieces:
         if value is None:
             continue
         if name == "time":
-            clock = read_time(value)
-            words.append(f"kl {clock:%H.%M}" if isinstance(clock, time) else str(value))
+            clocks.append(read_time(value))
         elif name == "week":
-            number = str(value).strip().lower().removeprefix("vecka").lstrip("v. ")
-            week.append(f"v. {number}" if number else "")
+            weeks.append(f"v. {str(value).strip().lower().removeprefix('vecka').lstrip('v. ')}")
         elif not isinstance(value, (datetime, int, float)):
             words.append(str(value))
-    if not words and not week:
-        return None
-    return read_date(" ".join((*words, *week)), hints)
+    text = " ".join(words)
+    text = " ".join((text, *(week for week in weeks if week.replace(" ", "") not in text.lower().replace(" ", ""))))
+    if not text.strip():
+        return None if not clocks else DateRead(why=_NO_DAY)
+    read = read_date(text, hints)
+    if read.moment is None or not clocks:
+        return read
+    if None in clocks:
+        return DateRead(why=_NO_TIME)
+    said = {clock for clock in clocks if clock} | ({read.moment.time()} if read.timed else set())
+    return DateRead(datetime.combine(read.moment, said.pop()), True) if len(said) == 1 else DateRead(why=_TWO_TIMES)

@@ -191,24 +191,36 @@ def _faults(lines: EventLines, event: Any) -> Iterator[Problem]:
         yield Problem("unreadable-field", {"sv": "händelsen slutar inte (END:VEVENT saknas)", "en": "the event does not end (END:VEVENT is missing)"})  # fmt: skip
     if lines.cut:
         yield Problem("unreadable-field", {"sv": "händelsen är för stor och lästes inte helt", "en": "the event is too large and was not read as a whole"})  # fmt: skip
-    if any(name is None for name, _ in getattr(event, "errors", ())):
+    broken = {name for name, _ in getattr(event, "errors", ())}
+    if broken & {"RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}:
+        yield Problem("unreadable-field", {"sv": "upprepningen går inte att läsa", "en": "the recurrence cannot be read"}, "/publish_at")  # fmt: skip
+    if None in broken:
         yield Problem("unreadable-field", {"sv": "en rad i händelsen går inte att läsa; den kan höra till texten", "en": "a line of the event cannot be read; it may belong to the text"})  # fmt: skip
 
 
 def _moment(event: Any, name: str) -> date | None:
     value = event.get(name)
-    value = value[0] if isinstance(value, list) and value else value
-    moment = getattr(value, "dt", None)
+    return _dt(value[0] if isinstance(value, list) and value else value)
+
+
+def _dt(value: Any) -> date | None:
+    """The moment of a property; None of one that the library could not read, which raises when asked."""
+    try:
+        moment = value.dt
+    except Exception:
+        return None
+    moment = moment[0] if isinstance(moment, tuple) else moment
     return moment if isinstance(moment, date) else None
 
 
 def _dates(event: Any, name: str) -> Iterator[date]:
     value = event.get(name)
     for one in value if isinstance(value, list) else [value]:
-        for entry in getattr(one, "dts", ()):
-            moment = entry.dt[0] if isinstance(entry.dt, tuple) else entry.dt
-            if isinstance(moment, date):
-                yield moment
+        try:
+            entries = list(one.dts)
+        except Exception:
+            entries = []
+        yield from (moment for entry in entries if (moment := _dt(entry)) is not None)
 
 
 def _moments(event: Any, name: str, local: Local) -> Iterator[date]:

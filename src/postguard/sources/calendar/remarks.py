@@ -16,8 +16,8 @@ NO_CALENDAR: Text = {
 
 _COUNTED: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "published": (
-        ("1 inlägg är redan publicerat och bedömdes inte; --all bedömer även det", "1 post is published already and was not judged; --all judges it too"),
-        ("{n} inlägg är redan publicerade och bedömdes inte; --all bedömer även dem", "{n} posts are published already and were not judged; --all judges them too"),
+        ("1 inlägg är redan publicerat och bedömdes inte (--all bedömer även det)", "1 post is published already and was not judged (--all judges it too)"),
+        ("{n} inlägg är redan publicerade och bedömdes inte (--all bedömer även dem)", "{n} posts are published already and were not judged (--all judges them too)"),
     ),
     "cancelled": (
         ("1 inlägg är struket eller inställt och bedömdes inte", "1 post is cancelled and was not judged"),
@@ -52,9 +52,10 @@ def counted(tally: Counter[str]) -> Iterator[Text]:
 
 def remark(origin: Origin, why: Sequence[Text], legacy: Sequence[Problem] = ()) -> Iterator[Draft]:
     """An item that stands for the file and says what was odd about it; nothing where nothing was."""
-    problems = [*(Problem("odd-calendar", text, kind="review") for text in why), *legacy]
+    all_of = {lang: "; ".join(text[lang] for text in why) for lang in ("sv", "en")}
+    problems = (*([Problem("odd-calendar", all_of, kind="review")] if why else []), *legacy)
     if problems:
-        yield replace(unreadable(origin, why[0] if why else problems[0].why), problems=tuple(problems))
+        yield replace(unreadable(origin, problems[0].why), problems=problems)
 
 
 def is_no_calendar(draft: Draft) -> bool:

@@ -147,8 +147,9 @@ class RowReader:
         pieces = [(one.field[5:], row.at(one.at).value) for one in self._fields if one.field.startswith("when.")]
         read = read_when(dates, pieces, self._hints)
         if read and read.why:
-            at = next(o.letter for o in self._fields if o.field == "publish_at" or o.field.startswith("when."))
-            problems.append(_problem(at, read.why, "/publish_at"))
+            telling = [o for o in self._fields if o.field == "publish_at" or o.field.startswith("when.")]
+            telling.sort(key=lambda o: (row.at(o.at).value is None, o.field != "publish_at"))
+            problems.append(_problem(telling[0].letter, read.why, "/publish_at"))
             self.tally["date"] += 1
         return read.moment if read else None
 

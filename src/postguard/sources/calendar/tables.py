@@ -75,8 +75,8 @@ def _not_read(part: Part) -> Iterator[Text]:
     for column, near in meant:
         if near:
             yield {
-                "sv": f"{where}kolumn {column} är okänd och lästes inte; menades {near}?",
-                "en": f"{where}column {column} is unknown and was not read; was {near} meant?",
+                "sv": f"{where}kolumn {column} är okänd och lästes inte (menades {near}?)",
+                "en": f"{where}column {column} is unknown and was not read (was {near} meant?)",
             }
     if others := ", ".join(column for column, near in meant if not near):
         yield {"sv": f"{where}okända kolumner som inte lästes: {others}", "en": f"{where}unknown columns that were not read: {others}"}  # fmt: skip
