@@ -258,6 +258,12 @@ def test_the_sample_posts_in_every_format(samples: tuple[Guard, Results]) -> Non
     jsonschema.validate(json.loads(write_gitlab(results, options)), CODE_QUALITY_SCHEMA)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_run_without_drafts_is_a_report_too(form: str) -> None:
+    written = Guard({}).reports[form](Results(), Options("sv"))
+    assert isinstance(written, str) and written
+
+
 def test_ten_thousand_drafts_take_seconds() -> None:
     finding = Finding("long-sentence", "warning", "fail", "x", "/text", (0, 5))
     reports = tuple(
