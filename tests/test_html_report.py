@@ -196,6 +196,12 @@ def test_filters_of_drafts(opened: Open, samples: tuple[Guard, Results], full: s
     reports = samples[1].reports
     found = opened(full, at="#account=sjohaga-bibliotek")
     assert sorted(found.shown()) == sorted(r.draft.id for r in reports if r.draft.account == "sjohaga-bibliotek")
+    found = opened(full, at="#level=error&level=warning&family=tone")
+    assert sorted(found.shown()) == sorted(
+        r.draft.id
+        for r in reports
+        if any(f.level != "note" and samples[0].all_checks[f.rule].family == "tone" for f in r.findings)
+    )
     found = opened(full, at="#channel=linkedin&state=error")
     assert sorted(found.shown()) == sorted(
         r.draft.id for r in reports if "linkedin" in r.draft.channels and any(f.level == "error" for f in r.findings)
@@ -370,6 +376,15 @@ def test_ten_thousand_drafts_do_not_freeze_the_browser(opened: Open) -> None:
     found.wait("location.hash === '#level=warning'")
     assert time.monotonic() - begun < 10
     assert found.page.locator("output").inner_text() == "Visar 5000 av 10000 utkast"
+
+
+def test_a_draft_with_thousands_of_findings_takes_seconds() -> None:
+    text = "Ord och ord. " * 3_000
+    findings = [Finding("r", "note", "fail", "x", "/text", (n, n + 900)) for n in range(5_000)]
+    findings += [Finding("r", "note", "fail", "x", "/text", (0, len(text))) for _ in range(5_000)]
+    begun = time.monotonic()
+    html = write_html(Results((Report(Draft("a", text=text), tuple(findings)),)), Options(show_text=True))
+    assert time.monotonic() - begun < 10 and len(html) < 20_000_000
 
 
 def test_odd_dates_make_no_endless_calendar() -> None:

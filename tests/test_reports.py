@@ -226,7 +226,7 @@ def test_hostile_strings_break_no_format() -> None:
     names = [(case.classname, case.name) for suite in xml for case in suite]
     assert len(set(names)) == len(names) and "\\x1b" in names[0][0] and "\u202e" not in names[0][0]
     commands = read_commands(write_github(results, options))
-    assert len(commands) == 6 and commands[0].message.startswith("Fel {0} [x](1) a%0A::error::b,c:d\\x1b[31m\\x202e")
+    assert len(commands) == 6 and ": Fel {0} [x](1) a%0A::error::b,c:d\\x1b[31m\\x202e" in commands[0].message
     assert "a%0A::error::b,c:d" in commands[0].properties["file"]
     issues = json.loads(write_gitlab(results, options).encode("utf-8", "backslashreplace"))
     jsonschema.validate(issues, CODE_QUALITY_SCHEMA)
@@ -256,6 +256,28 @@ def test_the_sample_posts_in_every_format(samples: tuple[Guard, Results]) -> Non
     assert len(list(xml)) == len(results.reports) + 1
     read_commands(write_github(results, options))
     jsonschema.validate(json.loads(write_gitlab(results, options)), CODE_QUALITY_SCHEMA)
+
+
+def test_a_row_of_a_calendar_is_named_and_keeps_its_fingerprint() -> None:
+    def results(number: int) -> Results:
+        finding = Finding("hashtag-case", "warning", "fail", "x", "/text", (0, 3), fingerprint="abc")
+        origin = Origin("plan.xlsx", locator=f"Jan-Mar!{number}", movable=True)
+        return Results((Report(Draft(f"Jan-Mar!{number}", text="Kom!", origin=origin), (finding,)),))
+
+    (command,) = [c for c in read_commands(write_github(results(22), Options())) if "file" in c.properties]
+    assert command.properties == {"file": "plan.xlsx", "title": "hashtag-case"}
+    assert command.message.startswith("Jan-Mar!22: x")
+    assert json.loads(write_gitlab(results(22), Options()))[0]["description"] == "Jan-Mar!22: x"
+    before, after = (sarif(write_sarif(results(number), Options()))["results"][0] for number in (22, 23))
+    assert before["partialFingerprints"] == after["partialFingerprints"], "a row above it is no new finding"
+    names = [one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] for one in (before, after)]
+    assert names == ["plan.xlsx  Jan-Mar!22/text", "plan.xlsx  Jan-Mar!23/text"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_run_without_drafts_is_a_report_too(form: str) -> None:
+    written = Guard({}).reports[form](Results(), Options("sv"))
+    assert isinstance(written, str) and written
 
 
 def test_ten_thousand_drafts_take_seconds() -> None:

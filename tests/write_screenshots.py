@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -35,7 +36,8 @@ def report(lang: str, folder: Path) -> Path:
     from postguard.cli import main
 
     file = folder / f"{lang}.html"
-    args = ["check", str(ROOT / "sample_posts"), "--format", "html", "--lang", lang, "--show-text", "--today", DAY]
+    os.chdir(ROOT)  # the report names the files as the user did
+    args = ["check", "sample_posts", "--format", "html", "--lang", lang, "--show-text", "--today", DAY]
     CliRunner().invoke(main, [*args, "--output", str(file)])
     return file
 

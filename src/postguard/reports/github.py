@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from postguard.finding import Results
 from postguard.reports import Options
-from postguard.reports.items import items, said, title
+from postguard.reports.items import items, row, said, title
 from postguard.reports.json import summary
 from postguard.reports.text import WORDS, clean, summary_line
 from postguard.reports.unjudged import unjudged_groups
@@ -31,8 +31,7 @@ def _lines(results: Results, options: Options) -> Iterator[str]:
             "col": finding.column if item.path else None,
             "title": title(item, words),
         }
-        draft = item.report.draft.id if item.report and item.path is None else ""
-        yield _command(COMMANDS[finding.level], properties, f"{f'{draft}: ' if draft else ''}{said(item, words)}")
+        yield _command(COMMANDS[finding.level], properties, f"{row(item)}{said(item, words)}")
     words = WORDS[options.lang]
     if groups := unjudged_groups(results):
         told = "\n".join(f"{group.why}{group.where()}: {', '.join(group.rules)}" for group in groups)

@@ -7,7 +7,7 @@ from typing import Any
 
 from postguard.finding import Level, Results
 from postguard.reports import Options
-from postguard.reports.items import Item, items, source_path
+from postguard.reports.items import Item, items, row, source_path
 from postguard.reports.text import WORDS, clean
 from postguard.reports.unjudged import unjudged_groups
 
@@ -30,7 +30,7 @@ def _issue(item: Item, options: Options) -> dict[str, Any]:
     finding = item.finding
     words = WORDS[(item.report and item.report.lang) or options.lang]
     review = f"{words['review'].capitalize()}: " if finding.kind == "review" else ""
-    about = clean(f"{review}{finding.message} {finding.help}".strip()).replace("\n", " ")
+    about = clean(f"{row(item)}{review}{finding.message} {finding.help}".strip()).replace("\n", " ")
     return _entry(finding.rule, about, SEVERITIES[finding.level], item.path or "-", finding.line, item.key)
 
 

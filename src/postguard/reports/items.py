@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from postguard.draft import Answer, Draft
 from postguard.finding import Finding, Report, Results
+from postguard.reports.text import where
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ def items(results: Results) -> Iterator[Item]:
     seen: Counter[str] = Counter()
 
     def item(finding: Finding, report: Report | None, path: str | None, answer: Answer | None = None) -> Item:
-        identity = repr((path, report.draft.id if report else "", finding.rule, finding.pointer, finding.fingerprint))
+        draft = report.draft if report else Draft()
+        id = "" if draft.origin and draft.origin.movable else draft.id  # a row's number changes with the rows above it
+        identity = repr((path, id, finding.rule, finding.pointer, finding.fingerprint))
         seen[identity] += 1  # two drafts of one name may say the same
         whole = f"{identity} {seen[identity]}".encode("utf-8", "backslashreplace")
         return Item(finding, report, answer, path, hashlib.sha256(whole).hexdigest()[:32])
@@ -82,12 +85,21 @@ def draft_names(results: Results) -> list[str]:
     names = []
     for report in results.reports:
         draft = report.draft
-        name = draft.id or (draft.origin.path if draft.origin else "")
+        name = draft.id or where(draft)
         if ids[draft.id] > 1 and draft.origin:
-            name = f"{name} ({draft.origin.locator or draft.origin.path})"
+            name = f"{name} ({where(draft)})"
         seen[name] += 1
         names.append(name if seen[name] == 1 else f"{name} #{seen[name]}")
     return names
+
+
+def row(item: Item) -> str:
+    """Which draft of its file is meant, for formats that know lines alone: a calendar's row or event; else nothing."""
+    draft = item.report.draft if item.report else None
+    if draft is None or item.finding.line:
+        return ""
+    name = draft.id if item.path is None or draft.origin is None else draft.origin.locator
+    return f"{name}: " if name and name != item.path else ""
 
 
 def title(item: Item, words: Mapping[str, str]) -> str:

@@ -20,7 +20,7 @@ from postguard.finding import Finding, Results
 from postguard.reports import Options
 from postguard.reports.items import Item, flagged, items, shown_path, source_path, source_span
 from postguard.reports.json import summary
-from postguard.reports.text import WORDS
+from postguard.reports.text import WORDS, where
 from postguard.reports.unjudged import unjudged_groups
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -160,8 +160,7 @@ def _location(draft: Draft, finding: Finding | None, options: Options) -> dict[s
 
 
 def _qualified(draft: Draft, finding: Finding | None) -> str:
-    where = (draft.origin.locator or draft.origin.path) if draft.origin else draft.id
-    return f"{where}{finding.pointer if finding else ''}" or draft.id
+    return f"{where(draft)}{finding.pointer if finding else ''}" or draft.id
 
 
 def _region(draft: Draft, finding: Finding, options: Options) -> dict[str, Any]:

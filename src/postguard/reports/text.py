@@ -60,7 +60,7 @@ def _short(results: Results, options: Options) -> Iterator[str]:
     for report in (*results.reports, Report(Draft(), results.plan)):
         levels = WORDS[report.lang or options.lang]
         for finding in report.findings:
-            source = report.draft.origin.path if report.draft.origin and finding.line else _where(report.draft)
+            source = report.draft.origin.path if report.draft.origin and finding.line else where(report.draft)
             place = [source, *([str(finding.line), str(finding.column)] if finding.line else [])]
             head = ":".join(filter(None, map(one_line, place)))
             yield f"{head}{': ' if head else ''}{levels[finding.level]} {finding.rule}: {one_line(finding.message)}"
@@ -87,7 +87,7 @@ def _report(report: Report, options: Options) -> Iterator[str]:
     if not report.findings and not report.settled:
         return
     options = replace(options, lang=report.lang or options.lang)
-    yield paint(one_line(_where(report.draft)), "bold", options)
+    yield paint(one_line(where(report.draft)), "bold", options)
     for finding in report.findings:
         yield from _finding(finding, report, options)
     words = WORDS[options.lang]
@@ -96,7 +96,7 @@ def _report(report: Report, options: Options) -> Iterator[str]:
         yield f"  {settled.finding.rule}: {words['answered']}{f' ({one_line(by)})' if by else ''}"
 
 
-def _where(draft: Draft) -> str:
+def where(draft: Draft) -> str:
     """Where a draft stands: its file and, in a calendar, the row or event."""
     if draft.origin is None:
         return draft.id

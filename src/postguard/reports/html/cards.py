@@ -9,6 +9,7 @@ from postguard.draft import Draft
 from postguard.finding import LEVELS, Finding, Report, Results, Settled
 from postguard.reports import Options
 from postguard.reports.html.words import SYMBOLS, family_name
+from postguard.reports.text import where
 from postguard.reports.unjudged import UnjudgedGroup
 
 
@@ -62,8 +63,7 @@ class Card:
     @property
     def locator(self) -> str:
         """What the user looks for to find the draft."""
-        origin = self.draft.origin
-        return (origin.locator or origin.path) if origin else self.draft.id
+        return where(self.draft)
 
     def state_words(self, words: Mapping[str, str]) -> str:
         """The state in words."""
@@ -105,7 +105,7 @@ def _card(at: int, report: Report, options: Options, unjudged: Sequence[tuple[st
         state = worst or ("answered" if report.settled else "clean")
     question = state in LEVELS and all(f.kind == "review" for f in report.findings if f.level == worst)
     draft = report.draft
-    name = draft.id or (draft.origin.path if draft.origin else "") or str(at + 1)
+    name = draft.id or where(draft) or str(at + 1)
     return Card(at, report, name, state, question, lines_of(report.findings, options), tuple(unjudged))
 
 

@@ -69,9 +69,10 @@ def _medium(at: int, medium: Media, by_pointer: dict[str, list[Line]]) -> Quoted
 
 def _quoted(label: str, value: str, lines: Sequence[Line]) -> Quoted:
     """A finding about all of a text is numbered beside it: a mark from end to end would tell nothing."""
-    whole = [line for line in lines if line.finding.span in (None, (0, len(value)))]
-    parts = [line for line in lines if line not in whole]
-    return Quoted(label, tuple(_pieces(value, parts)), tuple(line.number for line in whole))
+    all_of_it = (None, (0, len(value)))
+    parts = [line for line in lines if line.finding.span not in all_of_it]
+    whole = tuple(line.number for line in lines if line.finding.span in all_of_it)
+    return Quoted(label, tuple(_pieces(value, parts)), whole)
 
 
 def _pieces(value: str, lines: Sequence[Line]) -> Iterator[Piece]:

@@ -66,7 +66,7 @@
 
   function keep(asked) {
     const state = new URLSearchParams();
-    for (const name of lists) if (asked[name].length) state.set(name, asked[name].join("\t"));
+    for (const name of lists) for (const value of asked[name]) state.append(name, value);
     for (const name of single) if (form[name].value) state.set(name, form[name].value);
     history.replaceState(null, "", `#${state}`);
   }
@@ -80,7 +80,7 @@
     }
     const state = new URLSearchParams(hash);
     for (const name of lists) {
-      const values = (state.get(name) || "").split("\t");
+      const values = state.getAll(name);
       for (const box of form.querySelectorAll(`input[name="${name}"]`)) box.checked = values.includes(box.value);
     }
     for (const name of single) form[name].value = state.get(name) || "";
