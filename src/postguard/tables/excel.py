@@ -124,7 +124,7 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
 
 def _check_whole(reader: Any) -> None:
     """Raise TableError where the lists of sheets or styles, which are not streamed, would not fit."""
-    from openpyxl.reader.excel import _find_workbook_part
+    from openpyxl.reader.excel import _find_workbook_part  # type: ignore[attr-defined]
     from openpyxl.xml.constants import ARC_STYLE
 
     for name in (_find_workbook_part(reader.package).PartName.lstrip("/"), ARC_STYLE):
