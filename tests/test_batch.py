@@ -175,6 +175,13 @@ def test_a_picture_that_changed_is_judged_again(tmp_path: Path) -> None:
     assert counted([draft])[0] == 1
 
 
+def test_a_film_without_captions_is_no_film_of_which_nothing_is_said() -> None:
+    said = Draft(id="1", text="Hej!", media=(Media("a.mp4", captions=False),))
+    silent = Draft(id="1", text="Hej!", media=(Media("a.mp4"),))
+    assert [counted([said])[0], counted([silent])[0]] == [1, 1]
+    assert said.to_dict()["media"] == [{"path": "a.mp4", "kind": "video", "captions": False}]
+
+
 def test_what_is_kept_holds_nothing_personal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POSTGUARD_CACHE", str(tmp_path))
     text = "Ring Tuva Almskog, 070-174 06 05, 19900118-2386. KLICKA HÄR! #tuvaalmskogärbäst"

@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_type_hints
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_type_hints
 
 from postguard.draft import Draft, Text
 from postguard.finding import Edit, Finding, Kind, Level, Reference
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from postguard.plan import Plan
 
 Lang = Literal["sv", "en"]
+Example: TypeAlias = Draft | tuple[Draft, ...]
+"""A draft, or the drafts of a plan."""
 
 
 class NotJudged(Exception):
@@ -47,9 +49,9 @@ class Check:
     help: ClassVar[Text]
     doc_sv: ClassVar[str] = ""
     references: ClassVar[tuple[Reference, ...]] = ()
-    bad: ClassVar[tuple[Draft, ...]] = ()
-    unsure: ClassVar[tuple[Draft, ...]] = ()
-    good: ClassVar[tuple[Draft, ...]] = ()
+    bad: ClassVar[tuple[Example, ...]] = ()
+    unsure: ClassVar[tuple[Example, ...]] = ()
+    good: ClassVar[tuple[Example, ...]] = ()
     example_register: ClassVar[str] = ""
     """A register of legal bases, beside the rule's file, that the examples are judged with."""
     example_config: ClassVar[Mapping[str, Any]] = {}

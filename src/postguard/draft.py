@@ -256,7 +256,12 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, (Media, Shows, Answer)):
         plain = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        return {name: item for name, item in plain.items() if item not in (None, [], False)}
+        said_by_silence = {"decorative": False}  # but captions: false says that there are none
+        return {
+            name: item
+            for name, item in plain.items()
+            if item not in (None, []) and said_by_silence.get(name) is not item
+        }
     return (
         value.isoformat(timespec="minutes")
         if isinstance(value, datetime)

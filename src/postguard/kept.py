@@ -7,7 +7,6 @@ answers that settle them.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cached_property, lru_cache
@@ -75,8 +74,7 @@ class KeptReports:
 
     def _key(self, draft: Draft) -> str:
         root = draft.origin.root if draft.origin else "."
-        said = json.dumps(draft.to_dict(), sort_keys=True, default=str, ensure_ascii=True)
-        return _hash(said, repr(draft.problems), str(Path(root).absolute()), *self._files(draft))
+        return _hash(repr(draft), repr(draft.problems), str(Path(root).absolute()), *self._files(draft))
 
     def _files(self, draft: Draft) -> Iterator[str]:
         """The content of each file that a draft names."""

@@ -17,6 +17,7 @@ from postguard.facts.warm import Warm
 from postguard.finding import Finding, Report
 from postguard.run import complete, crash
 from postguard.soundness import validate
+from postguard.sources.calendar.rows import standing
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class Plan:
     def dated(self) -> tuple[tuple[datetime, int], ...]:
         """When each dated draft is to be published, and its place in `drafts`; the earliest first."""
         return tuple(sorted((d.publish_at, at) for at, d in enumerate(self.drafts) if d.publish_at))
+
+    def is_out(self, at: int) -> bool:
+        """Whether the status of `drafts[at]` says that it is published already."""
+        return standing(self.drafts[at].status, self.config) is not None
 
     @cached_property
     def accounts(self) -> Mapping[str, Sequence[tuple[datetime, int]]]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from postguard.checkbase import Check
+from postguard.checkbase import Check, Example
 from postguard.draft import Draft, Origin
 from postguard.finding import Finding
 from postguard.guard import Guard
@@ -29,21 +29,20 @@ class _Plugin:
         return list(self._checks)
 
 
-def findings_of(check: type[Check], draft: Draft, config: dict[str, Any] | None = None) -> list[Finding]:
-    """What one rule finds in a draft. Example media are looked for beside the rule's file.
+def findings_of(check: type[Check], example: Example, config: dict[str, Any] | None = None) -> list[Finding]:
+    """What one rule finds in a draft, or in several as a plan. Example media are looked for beside the rule's file.
 
     Raises AssertionError when the rule crashes or cannot judge.
     """
-    guard = guard_of(check, config)
-    draft = (
-        draft
-        if draft.origin
-        else replace(draft, origin=Origin("example", root=str(Path(inspect.getfile(check)).parent)))
-    )
-    report = guard.check(draft)
-    assert not report.not_judged, f"{check.id} could not judge: {report.not_judged}"
-    assert all(finding.rule == check.id for finding in report.findings), report.findings
-    return list(report.findings)
+    folder = str(Path(inspect.getfile(check)).parent)
+    drafts = (example,) if isinstance(example, Draft) else example
+    placed = [d if d.origin else replace(d, origin=Origin("example", root=folder)) for d in drafts]
+    results = guard_of(check, config).run(placed)
+    unjudged = [one for report in results.reports for one in report.not_judged]
+    assert not unjudged, f"{check.id} could not judge: {unjudged}"
+    found = list(results.findings())
+    assert all(finding.rule == check.id for finding in found), found
+    return found
 
 
 def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:

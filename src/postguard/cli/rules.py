@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from postguard.checkbase import Check, Lang
+from postguard.checkbase import Check, Example, Lang
 from postguard.cli.check import config_for, make_guard
 from postguard.config import suggestion
+from postguard.draft import Draft
 from postguard.guard import Guard, catalogue, system_language
 
 _language = click.option("--lang", type=click.Choice(["sv", "en"]), help="Language (default: the system's).")
@@ -68,7 +69,7 @@ def page(check: type[Check], lang: Lang) -> str:
         ("Rätt" if sv else "Right", check.good),
     ):
         if drafts:
-            lines += ["", f"{title}:", *(f"  {json.dumps(draft.to_dict(), ensure_ascii=False)}" for draft in drafts)]
+            lines += ["", f"{title}:", *(f"  {_example(example)}" for example in drafts)]
     if check.options():
         lines += ["", "Inställningar:" if sv else "Options:"]
         lines += [
@@ -78,6 +79,12 @@ def page(check: type[Check], lang: Lang) -> str:
     if check.known_misses:
         lines += ["", "Kända missar:" if sv else "Known misses:", *(f"  {miss}" for miss in check.known_misses)]
     return "\n".join(lines)
+
+
+def _example(example: Example) -> str:
+    """A draft, or the drafts of a plan, as JSON."""
+    plain = example.to_dict() if isinstance(example, Draft) else [draft.to_dict() for draft in example]
+    return json.dumps(plain, ensure_ascii=False)
 
 
 def _documented(hint: Any) -> str:

@@ -1,0 +1,50 @@
+"""The rule uncategorised-post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from postguard.checkbase import Check
+from postguard.draft import Draft
+from postguard.finding import Finding
+from postguard.plan import Plan
+
+
+class UncategorisedPost(Check):
+    """A post has no content category, or one that the house does not use, in a plan that sorts posts by category.
+
+    The categories and the year's wheel show whether an account speaks of what it is for.
+    """
+
+    id = "uncategorised-post"
+    subject = "plan"
+    level = "note"
+    doc_sv = """Ett inlägg saknar innehållskategori, eller har en som huset inte använder, i en plan som sorterar efter kategori.
+
+    Kategorierna och årshjulet visar om kontot talar om det som det är till för.
+    """
+    message = {"sv": "Inlägget har ingen kategori.", "en": "The post has no category."}
+    _unknown = {
+        "sv": "Kategorin finns inte bland husets: {categories}.",
+        "en": "The category is none of the house's: {categories}.",
+    }
+    help = {"sv": "Ge inlägget en av kategorierna i planen.", "en": "Give the post one of the plan's categories."}
+    categories: Annotated[tuple[str, ...], "the house's categories; without them, any will do"] = ()
+    bad = ((Draft(id="1", text="Badet.", category="Fritid"), Draft(id="2", text="Snö.")),)
+    good = (
+        (Draft(id="1", text="Badet.", category="Fritid"),),
+        (Draft(id="1", text="Badet."), Draft(id="2", text="Snö.")),
+    )
+
+    def run_plan(self, plan: Plan) -> Iterator[tuple[int, Finding]]:
+        """Yield a finding for each post without a known category, where categories are used at all."""
+        known = {category.lower() for category in self.categories}
+        if not known and not any(draft.category for draft in plan.drafts):
+            return
+        for at, draft in enumerate(plan.drafts):
+            category = (draft.category or "").strip()
+            if not category:
+                yield at, self.finding("/category")
+            elif known and category.lower() not in known:
+                yield at, self.finding("/category", message=self._unknown, categories=", ".join(self.categories))
