@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postguard.facts.faces import FaceDetector
     from postguard.facts.faces.ages import AgeBands
 
-LOOK = "2"
+LOOK = "3"
 """Raised with every change of the code that finds faces and ages, so that what older code found is found anew."""
 
 
