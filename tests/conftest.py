@@ -45,5 +45,6 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Guard, Results]:
     """The sample posts judged in Swedish, once for all tests of reports."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        patch.setenv("POSTGUARD_CACHE", str(tmp_path_factory.mktemp("cache")))
         guard = Guard(SAMPLES / "postguard.toml", today=TODAY, overrides={"lang": "sv"})
         return guard, guard.run(guard.load(SAMPLES))
