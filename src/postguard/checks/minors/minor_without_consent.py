@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft, Media, Shows
 from postguard.facts import Facts
-from postguard.finding import Finding
+from postguard.finding import Edit, Finding
 from postguard.references import FORALDRABALKEN_6_11, GDPR, IMY_PICTURES
 
 
@@ -97,7 +97,13 @@ class MinorWithoutConsent(Check):
         if says.minors is not None:
             if says.minors > minors:
                 perhaps = says.minors <= minors + len(shown.ambiguous)
-                yield self.finding(pointer, kind="review" if perhaps else "fail", count=says.minors, covered=minors)
+                yield self.finding(
+                    pointer,
+                    kind="review" if perhaps else "fail",
+                    edits=() if shown.people or says.adults else self._blurred(at, facts),
+                    count=says.minors,
+                    covered=minors,
+                )
             return
         young = sum(age < majority for age in shown.model_ages)
         if young > minors:
@@ -120,9 +126,20 @@ class MinorWithoutConsent(Check):
                 kind="review",
                 message=self._question,
                 box=seen.possible_minors[0].box,
+                edits=() if accounted else self._blurred(at, facts),
                 count=len(seen.possible_minors),
                 covered=accounted,
                 majority=facts.config.minors.majority,
             )
         if seen.not_judged:
             yield NotJudged(seen.not_judged)
+
+    def _blurred(self, at: int, facts: Facts) -> tuple[Edit, ...]:
+        """A copy without the children's faces, where none of those seen belongs to somebody accounted for."""
+        if facts.draft.media[at].kind != "image":
+            return ()
+        try:
+            boxes = tuple(face.box for face in facts.people_seen(at).possible_minors)
+        except NotJudged:
+            return ()
+        return (Edit(f"/media/{at}", action="blur-faces", boxes=boxes, safe=False),) if boxes else ()
