@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from conftest import SAMPLES
 
 from postguard import Draft, Finding, Guard, Media, Shows
+from postguard.cli import main
 from postguard.register import LegalBasis, Register, RegisterError
 
 DAY = datetime(2026, 12, 10)
@@ -231,3 +236,34 @@ def test_somebody_born_on_leap_day_comes_of_age_on_the_first_of_march() -> None:
 def test_two_records_with_one_id_are_refused() -> None:
     with pytest.raises(RegisterError, match="C1 twice"):
         Register([CHILD, CHILD])
+
+
+def test_the_class_photo_is_judged_answered_once_and_silent_after(tmp_path: Path) -> None:
+    """Six drawn children, five records: one expired, one for the web site alone, one withdrawn; planned for Instagram."""
+    for name in ("07-klass-3b-ovar-lucia.md", "samtycken.csv", "bilder/klassfoto.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(SAMPLES / name, tmp_path / name)
+    draft = tmp_path / "07-klass-3b-ovar-lucia.md"
+    (tmp_path / "postguard.toml").write_text('registers = ["samtycken.csv"]\nselect = ["minors"]\n')
+
+    def check(lang: str) -> list[tuple[str, str]]:
+        guard = Guard(tmp_path / "postguard.toml", today=date(2026, 12, 1), overrides={"lang": lang})
+        return [(f.rule, f.message) for report in guard.run(guard.load(draft)).reports for f in report.findings]
+
+    assert check("en") == [
+        ("minor-consent-expired", "The record E-1004 held until 2026-06-30; the post is planned for 2026-12-10."),
+        ("minor-consent-scope", "The record E-1005 does not hold on all of the draft's channels. It holds on webb."),
+        (
+            "minor-consent-withdrawn",
+            "The record E-1006 is withdrawn from 2026-11-09; the post is planned for 2026-12-10.",
+        ),
+        ("minor-without-consent", "Minors here: 6. With a record of a legal basis: 5."),
+    ]
+    assert [message for _, message in check("sv")][3] == "Minderåriga här: 6. Med en uppgift om rättslig grund: 5."
+    for rule, _ in check("en"):
+        run = CliRunner().invoke(
+            main,
+            ["answer", str(draft), rule, "Muntligt samtycke 3 december, antecknat i 3B:s pärm.", "--by", "M. Lind"],
+        )
+        assert run.exit_code == 0, run.output
+    assert check("sv") == []
