@@ -42,9 +42,10 @@ def checked(tmp_path: Path) -> Checker:
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Guard, Results]:
-    """The sample posts judged in Swedish, once for all tests of reports."""
+    """The sample posts that are Markdown, judged in Swedish, once for all tests of reports."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         patch.setenv("POSTGUARD_CACHE", str(tmp_path_factory.mktemp("cache")))
         guard = Guard(SAMPLES / "postguard.toml", today=TODAY, overrides={"lang": "sv"})
-        return guard, guard.run(guard.load(SAMPLES))
+        drafts = (draft for path in sorted(SAMPLES.glob("[0-9]*.md")) for draft in guard.load(path))
+        return guard, guard.run(drafts)

@@ -37,7 +37,8 @@ def report(lang: str, folder: Path) -> Path:
 
     file = folder / f"{lang}.html"
     os.chdir(ROOT)  # the report names the files as the user did
-    args = ["check", "sample_posts", "--format", "html", "--lang", lang, "--show-text", "--today", DAY, "--no-cache"]
+    posts = [str(path) for path in sorted(Path("sample_posts").glob("[0-9]*.md"))]
+    args = ["check", *posts, "--format", "html", "--lang", lang, "--show-text", "--today", DAY, "--no-cache"]
     CliRunner().invoke(main, [*args, "--output", str(file)])
     return file
 
