@@ -82,6 +82,15 @@ def test_dates(tmp_path: Path, when: Any, more: dict[str, Any], expected: str) -
         assert said.startswith("unreadable-field /publish_at") and expected in said
 
 
+def test_who_has_approved(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "k.xlsx", [["Text", "Godkänd"], ["Ett", "nej"], ["Två", "x"], ["Tre", "Kim Ek"], ["Fyra", False]]
+    )
+    assert [draft.approved_by for draft in loaded(path)] == [None, "ja", "Kim Ek", None]
+    (tmp_path / "x.md").write_text("---\ngodkänd: nej\n---\nHej")
+    assert loaded(tmp_path / "x.md")[0].approved_by is None
+
+
 def test_a_year_is_taken_only_where_it_is_certain(tmp_path: Path) -> None:
     def year(above: str, *rows: list[Any]) -> int | None:
         path = written(tmp_path / "k.xlsx", [HEADER, *rows, row("Hej", "3/2")], above=above)

@@ -11,8 +11,10 @@ from datetime import time as clock
 from typing import Any
 
 import pytest
+from conftest import SAMPLES
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image
 
 from postguard.tables import MAX_CELL, Headed, Row, TableError, headed, read_sheets
 
@@ -167,6 +169,16 @@ def test_long_cells_wide_rows_and_damage() -> None:
     assert all(cell.fault for cell in row.cells)
 
 
+def test_external_links_are_not_followed() -> None:
+    links = b'<externalReferences><externalReference xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/></externalReferences></workbook>'
+    workbook = sheet_of('<row r="1"><c r="A1"><f>[1]Blad1!A1</f><v>5</v></c></row>')
+    with zipfile.ZipFile(workbook) as archive:
+        listed = archive.read("xl/workbook.xml")
+    assert b"</workbook>" in listed
+    (row,) = rows_of(replaced(workbook, "xl/workbook.xml", listed.replace(b"</workbook>", links)))
+    assert values(row) == [5]
+
+
 def test_shared_strings_as_excel_writes_them() -> None:
     types = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
     plain = saved(office)
@@ -188,3 +200,19 @@ def test_shared_strings_as_excel_writes_them() -> None:
         rows_of(with_strings(ENTITIES))
     with read_sheets(replaced(plain, "xl/worksheets/sheet1.xml", ENTITIES), ".xlsx") as sheets:
         assert list(sheets[0].rows()) == [] and sheets[0].notes
+
+
+def test_pictures_on_a_sheet_and_macros() -> None:
+    def fill(workbook: Workbook) -> None:
+        office(workbook)
+        sheet: Any = workbook.active
+        sheet.add_image(Image(io.BytesIO((SAMPLES / "bilder" / "linje.png").read_bytes())), "F4")
+
+    with read_sheets(saved(fill), ".xlsx") as sheets:
+        assert "pictures are pasted" in sheets[0].notes[0]["en"] and not sheets[1].notes
+    plain = saved(office)
+    with zipfile.ZipFile(plain) as archive:
+        types = archive.read("[Content_Types].xml")
+    main, macros = b"spreadsheetml.sheet.main+xml", b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    types = types.replace(b"application/vnd.openxmlformats-officedocument." + main, macros)
+    assert macros in types and len(rows_of(replaced(plain, "[Content_Types].xml", types), ".xlsm")) == 9 - 1

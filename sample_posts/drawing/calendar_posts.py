@@ -135,7 +135,7 @@ LEISURE_FAULTS = (
     Post("Kartan", "Här hittar du alla spår.", "bilder/karta.png", "karta.png"),
     Post("Parken", "Löparnas favorit.", "bilder/parken-sned.jpg", "Foto av parken i vinterljus"),
     Post("Tränare", "Vi söker tränare till simskolan. Ring 070-1740607.", None),
-    Post("Comeback", "Simläraren Adrian Kallstig är tillbaka efter sin sjukskrivning för utmattning.", None),
+    Post("Comeback", "Vår kollega Adrian Kallstig är tillbaka efter sin sjukskrivning för utmattning.", None),
     Post("Förbud", "DET ÄR FÖRBJUDET ATT PARKERA PÅ GRÄSET VID HALLEN!!!", None),
     Post("Boka", "Boka din tid i hallen. Klicka här.", None),
     Post("Affischen", "Program för dagen.", "bilder/affisch-brandstation.png", "En affisch."),

@@ -101,6 +101,8 @@ class Reading:
             return tuple(text for one in several for text in read_several(one.value, lower=name == "channels"))
         if name == "publish_at":
             return read_moment(value)
+        if name == "approved_by" and (said := WORDS.get(normal(value), value)) in (True, False):
+            return "ja" if said else None  # "godkänd: nej" names nobody who has approved it
         text = read_text(value)
         if name == "kind":
             word = WORDS.get(normal(text), normal(text))

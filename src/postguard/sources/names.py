@@ -24,7 +24,7 @@ DRAFT: Table = {
     **dict.fromkeys(("publish date", "publiceringstillfälle", "publiceringsdag", "planerad", "planerat datum", "scheduled", "planned date"), "publish_at"),
     **dict.fromkeys(("ansvarig", "ansvarig skribent", "owner"), "author"), "godkänd": "approved_by", "godkänt": "approved_by", "approved": "approved_by",
     "titel": "title", "ämne": "title", "subject": "title", "läge": "status", "bildfil": "media", "bildfiler": "media", "filnamn": "media", "bilaga": "media",
-    "content category": "category", "reply": "answers", "kategori": "category", "ändamål": "purpose", "syfte": "purpose", "personer": "people", "svar": "answers", "inlägg": "text",
+    "content category": "category", "kategori": "category", "ändamål": "purpose", "syfte": "purpose", "personer": "people", "svar": "answers", "inlägg": "text",
 }  # fmt: skip
 MEDIA: Table = {
     **{name: name for name in "path kind alt decorative captions transcript text people shows".split()},

@@ -128,7 +128,8 @@ def headed(sheet: Sheet, field_of: Callable[[str], str | None], least: int = 2) 
         names = [(at, " ".join(cell.value.split())) for at, cell in enumerate(row.cells) if isinstance(cell.value, str)]
         columns = tuple(Column(at, name, field_of(name) if len(name) <= 80 else None) for at, name in names if name)
         fields = len({column.field for column in columns if column.field})
-        if fields >= least and (best is None or fields > best[0]):
+        alone = len(columns) == 1 and sheet.name is not None  # "Text" in a sheet of advice is no header
+        if fields >= least and not alone and (best is None or fields > best[0]):
             best = (fields, row, columns)
     if best is None:
         return None

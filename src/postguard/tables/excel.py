@@ -32,6 +32,10 @@ _TAIL = 66_000
 _BROKEN = TableError("filen är ingen hel Excel-arbetsbok", "the file is no whole Excel workbook")
 
 _TOO_LARGE = TableError("arbetsboken blir för stor när den packas upp", "the workbook becomes too large when unpacked")
+_PASTED: Text = {
+    "sv": "på bladet ligger inklistrade bilder, som inte lästes; skriv bildernas filnamn i cellerna",
+    "en": "pictures are pasted on the sheet, which were not read; write the names of their files in the cells",
+}
 _DAMAGED: Text = {
     "sv": "bladet är skadat; det som kom efter skadan lästes inte",
     "en": "the sheet is damaged; what came after was not read",
@@ -168,7 +172,20 @@ def _sheet(reader: Any, listed: Any, target: str, links: list[Any], strings: Str
             with archive.open(target) as source:
                 yield from sheet_rows(source, strings, styles, found[0])
         except (BrokenXml, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-            sheet.notes[:] = [_DAMAGED]
+            if _DAMAGED not in sheet.notes:
+                sheet.notes.append(_DAMAGED)
 
     sheet = Sheet(str(listed.name), listed.state != "visible", rows)
+    if any(link.Type.endswith("/drawing") and _shows_pictures(reader, link.target) for link in links):
+        sheet.notes.append(_PASTED)
     return sheet
+
+
+def _shows_pictures(reader: Any, drawing: str) -> bool:
+    """Whether pictures, and not only charts, lie on a sheet."""
+    from openpyxl.packaging.relationship import get_dependents, get_rels_path
+
+    path = get_rels_path(drawing)  # type: ignore[no-untyped-call]
+    return path in reader.valid_files and any(
+        link.Type.endswith("/image") for link in get_dependents(reader.archive, path)
+    )

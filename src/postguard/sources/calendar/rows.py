@@ -93,8 +93,8 @@ class RowReader:
         elif one.field == "kind":  # often the format: picture, film, story
             if WORDS.get(normal(value), normal(value)) in ("post", "reply"):
                 raw["kind"] = value
-        elif one.field == "approved_by" and yes_or_no(value) is False:
-            return
+        elif one.field == "approved_by" and (said := yes_or_no(value)) is not None:
+            raw["approved_by"] = said
         else:
             raw[one.field if one.field not in raw else one.name] = value
 

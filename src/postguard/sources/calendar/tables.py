@@ -58,7 +58,9 @@ def _drafts(sheets: list[Sheet], path: Path, origin: Origin, config: Config) -> 
             remarks.append({"sv": f"bladet {sheet.name} har ingen rad med namn på kolumner för text eller bild och lästes inte", "en": f"the sheet {sheet.name} has no row that names columns of text or pictures and was not read"})  # fmt: skip
         if sheet.legacy:
             legacy.append(Problem("legacy-encoding", sheet.legacy))
-        remarks += sheet.notes
+        remarks += (
+            {lang: f"{sheet.name}: {why}" if sheet.name else why for lang, why in note.items()} for note in sheet.notes
+        )
     if not calendars:
         empty = not any(next(iter(sheet.rows()), None) for sheet in sheets)
         yield unreadable(origin, EMPTY if empty else NO_CALENDAR)
