@@ -1,54 +1,90 @@
-"""Names that a text ties to a child: by class, school year, age, preschool group or team.
+"""Names that a text ties to a child: by class, school year, age, preschool group or youth team.
 
-A name belongs to the cue that stands nearest to it in its sentence; a teacher's or parent's word that stands nearer
-makes it an adult's. Under a heading with a cue, the names of the lines below belong to it.
+A name belongs to the cue that stands nearest to it in its sentence; a teacher's, parent's or other grown-up's word that
+stands nearer makes it an adult's. Under a heading with a cue, the names of the lines below belong to it; a sentence with
+a cue and a pronoun ("Hon är elva år") speaks of those named right before.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from postguard.facts.text import Text
+from postguard.facts.text import Sentence, Text
 
-_AGES = "ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton"
-_CHILD = re.compile(
-    r"\b(?:[Kk]lass(?:en)?|[Cc]lass) (?:[1-9]\s?[A-Fa-f]?|F)\b"
-    r"|\b[1-9][A-F]\b(?![\w-])"
-    r"|(?i:\b(?:åk|åk\.|årskurs|year|grade) ?(?:[1-9]|f)(?: ?[a-f])?\b)"
-    r"|\b(?:TE|NA|SA|EK|ES|BF|BA|EE|FT|HA|HU|IN|VO|RL|IM)2\d[A-Za-z]?\b"
-    r"|(?i:\b(?:förskoleklass\w*|lågstadi\w+|mellanstadi\w+|högstadi\w+|(?:grund|gymnasie|skol)elev(?:en|er|erna)?"
-    r"|elev(?:en|er|erna|råd\w*)?|skolbarn\w*|förskolebarn\w*|fritidsbarn\w*|dagisbarn\w*|pupils?|schoolchild(?:ren)?|preschool(?:er)?s?|toddlers?)\b)"
-    r"|(?i:\b(?:på|i|från|at|from) (?:förskolan?|avdelning(?:en)?|fritids|dagis|nursery|preschool)\b)"
-    r"|\b[PFU][- ]?(?:0[6-9]|1\d|2[0-2]|20[01]\d|202\d)\b"
-    r"|(?i:\b(?:flickor|pojkar|tjejer|killar|girls|boys)[- ](?:0?[5-9]|1[0-9]|20[01]\d|202\d)\b)"
-    rf"|(?i:\b(?:[1-9]|1[0-7]|{_AGES})[- ]?åri(?:g|ga|ge|ngen|ng)\b)"
-    r"|(?i:\b(?:[1-9]|1[0-7])[- ]years?[- ]olds?\b|\baged (?:[1-9]|1[0-7])\b(?! ?(?:to|-|–)))"
-    rf"|(?i:(?<!\bi )(?<!\bpå )(?<!\bom )(?<!\bför )(?<!\bunder )(?<!\befter )\b(?:[1-9]|1[0-7]|{_AGES}) år\b(?! (?:sedan|i rad|som|kvar|framåt|efter|av)))"
-    r"|(?<=[\w ]) ?\((?:[1-9]|1[0-7])\)"
-    rf"|(?i:\b(?:fyller|fyllde|turns|turned) (?:[1-9]|1[0-7]|{_AGES})\b)"
+_NUMBERS = (
+    "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton"
+    "|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
 )
-_MEANT = re.compile(
-    r"(?i)\b(?:för|till|hos|med|besök\w*|träffa\w*|möt\w*|undervisa\w*|for|to|visit\w*|met|teach\w*|taught)\s+(?:vår[at]? |our |the )?$"
+_AGE = rf"(?:[2-9]|1[0-7]|{_NUMBERS})"
+_CHILD = re.compile(
+    # classes and school years
+    r"\b(?i:klass(?:en)?|class|form) (?:[1-9]\s?[A-Fa-f]?|F)\b"
+    r"|\b[1-9][A-F]\b(?![\w-])"
+    rf"|(?i:\b(?:åk\.?|årskurs|year|grade|y) ?(?:1[0-3]|[1-9]|f|ett|{_NUMBERS})(?: ?[a-f])?\b)"
+    r"|(?i:\bi (?:ettan|tvåan|trean|fyran|femman|sexan|sjuan|åttan|nian|[1-9]:an)\b|\b(?:ettorna|tvåorna|treorna|fyrorna|femmorna|sexorna|sjuorna|åttorna|niorna)\b)"
+    r"|\b(?:TE|NA|SA|EK|ES|BF|BA|EE|FT|HA|HU|IN|VO|RL|IM)2\d[A-Za-z]?\b"
+    # pupils and preschool children
+    r"|(?i:\b(?:förskoleklass\w*|lågstadi\w+|mellanstadi\w+|högstadi\w+|(?:första|andra|tredje) året på \w+gymnasiet"
+    r"|(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)klassar(?:e|en|na)"
+    r"|(?:grund|gymnasie|skol)elev(?:en|er|erna)?|elev(?:en|er|erna|råd\w*|kår\w*|representant\w*)?|skolbarn\w*|förskolebarn\w*|fritidsbarn\w*|dagisbarn\w*"
+    r"|lilla?(?:syster|bror)|pupils?|schoolchild(?:ren)?|preschool(?:er)?s?|toddlers?)\b)"
+    r"|(?i:\b(?:på|i|från|at|from) (?:förskolan?|avdelning(?:en)?|fritids|dagis|nursery|preschool)\b)"
+    # youth teams and age classes
+    r"|\b[PF][- ]?(?:0[6-9]|1\d|2[0-2]|200[6-9]|201\d|202\d)\b|\bU[- ]?(?:[6-9]|1[0-7])(?:s|:\d)?\b|(?i:\bunder[- ](?:[6-9]|1[0-7])s?\b)|\b[HD](?:[89]|1[0-6])\b"
+    r"|(?i:\b(?:flickor|pojkar|tjejer|killar|girls|boys)[- ](?:0?[5-9]|1[0-9]|20[01]\d|202\d)\b)"
+    # ages
+    rf"|(?i:\b{_AGE}[- ]?åri(?:g|ga|ge|ngen|ng)\b)"
+    rf"|(?i:\b{_AGE}[- ]years?[- ]olds?\b|\bage[ds]? {_AGE}\b(?! ?(?:and|or|to|upw)))"
+    rf"|(?i:(?<!\bi )(?<!\bpå )(?<!\bom )(?<!\bför )(?<!\bunder )(?<!\befter )(?<![–-])\b{_AGE} år\b(?! (?:sedan|i rad|som|kvar|framåt|efter|av|när|då)))"
+    rf"|(?i:\b(?:is|just|only|bara|är|at just) {_AGE}\b(?=[.,!?]))"
+    rf"|(?<=[^\W\d_]), (?:[2-9]|1[0-7]|{_NUMBERS})(?: och ett halvt)?(?=[,.])|(?<=\w) ?\((?:[2-9]|1[0-7])\)"
+    rf"|(?i:\b(?:fyller|fyllde|turns|turned) {_AGE}\b)"
+)
+_VISITED = re.compile(
+    r"(?i)\b(?:för|till|hos|med|besök\w*|träffa\w*|möt\w*|undervisa\w*|for|to|with|visit\w*|met|teach\w*|taught)\s+(?:vår[at]? |our |the )?$"
 )
 """What stands before a class that somebody comes to, and so is not in."""
-_ADULT = re.compile(
-    r"(?i)\b(?:(?:1[89]|[2-9]\d)(?: år\b|[ -]åri\w+| years old)|\w*lärar(?:e|en|inna|na|vikarie)|rektor(?:n|er)?|biträdande rektor|mentor\w*|\w*pedagog(?:en|er)?|tränar(?:e|en|na)|ledar(?:e|en|na)|lagledare\w*"
-    r"|barnskötar\w+|kurator\w*|\w*sköterska\w*|bibliotekarie\w*|vaktmästar\w+|kock(?:en)?|\w*chef(?:en|er)?|ordförande\w*|assistent\w*|resurs(?:en)?|specialpedagog\w*"
-    r"|mamma(?:n)?|pappa(?:n)?|mormor|morfar|farmor|farfar|föräld(?:er|ern|rar|rarna)|vårdnadshavare|författar(?:e|en)|illustratör\w*|polis(?:en)?|forskar(?:e|en)"
-    r"|journalist\w*|artist(?:en)?|konstnär\w*|musiker\w*|skådespelar\w+|politiker\w*|kommunalråd\w*|minister\w*|doktor\w*|professor\w*|medarbetar\w+|personal\w*|kollega\w*|kollegor\w*"
-    r"|volontär\w*|praktikant\w*|studenten|läxhjälpare|domar(?:e|en)|skolvärd\w*|måltidspersonal\w*|städar\w+|lokalvårdar\w+|busschaufför\w*|pensionär\w*|alumn\w*"
-    r"|teachers?|head ?teacher|principal|coach(?:es)?|mum|dad|mother|father|parents?|guardians?|staff|author|librarian|caretaker|cook|manager|researcher|police officer|volunteers?|trainee)\b"
+_PLACE = re.compile(r"(?i)(?:gatan|vägen|väg|gränd|torg|sal|rum|lokal|linje|buss|hus|port|trapp\w*|room|bus|line)\s+$")
+"""What stands before a street number, a room or a bus."""
+_NO_CHILD_NOW = re.compile(
+    r"(?i)\b(?:19\d\d|200\d|201[0-6])\b(?<![PF]\d{4})|\b(?:uppsättning\w*|pjäsen|föreställning\w*|rollen|spelas av|boken|romanen|sagan|filmen)\b"
 )
+"""A sentence on the past or on a figure of fiction; years that are part of a team's name are cues of their own."""
+_GROWN = (
+    r"(?:1[89]|[2-9]\d)(?: år\b|[ -]åri\w+| years old)|fyller (?:hon |han |hen )?(?:1[89]|[2-9]\d)|\w*lärar(?:e|en|inna|na|vikarie)|rektor(?:n|er)?|mentor\w*|\w*pedagog(?:en|er)?"
+    r"|tränar(?:e|en|na)|\w*ledar(?:e|en|na|stab)|assisterande|materialar\w+|lagkassa|matchvärd\w*|rastvärden|domar(?:e|en)|barnskötar\w+|kurator\w*|\w*sköterska\w*|bibliotekarie\w*|antikvarie\w*"
+    r"|vaktmästar\w+|kock(?:en)?|\w*chef(?:en|er)?|ordförande\w*|assistent\w*|resurs(?:en)?|regi|mamma(?:n)?|pappa(?:n)?|mormor|morfar|farmor|farfar|moster|faster|morbror|farbror"
+    r"|föräld(?:er|ern|rar|rarna)|vårdnadshavare|författar(?:e|en)|\w*politiker\w*|kommunalråd\w*|minister\w*|medarbetar\w+|personal\w*|kolleg\w+|volontär\w*|praktikant\w*|studenten|pensionär\w*|alumn\w*"
+    r"|tar över|tränar|leder|coachar|undervisar"
+    r"|teach(?:er|ers|es)|head ?teacher|principal|coach(?:es)?|mum|dad|mother|father|parents?|guardians?|staff|author|novelist|librarian|caretaker|cook|manager|researcher|police officer|volunteers?|trainee|leads|takes over"
+)
+_ADULT = re.compile(rf"(?i)\b(?:{_GROWN})\b")
+_YOUNG_TITLES = frozenset(
+    "spelare simmare löpare åkare dansare sångare deltagare vinnare segrare tävlare skyttare klassare gymnaster skridskoåkare skidåkare målvakt målskytt"
+    " konstnär lagkapten pristagare stipendiat solist sjundeklassare".split()
+)
+_PROFESSION = re.compile(r"\b([a-zåäö]{4,}(?:are|ist|ör|ant|log|nom|tekniker|ingenjör)(?:en|n)?) $")
+"""An occupation right before a name: trafikplanerare Sofie Lindh."""
+_NAMING = re.compile(
+    r"(?i)\b(?:döp(?:t|te|er|a|s)(?: \w+){0,2}? till|(?:den|det|it|katten|hunden) (?:heter|kallas|is called)|(?:named|called) \w+) $"
+)
+"""What stands before the name that children gave to something."""
+_TEACHES = re.compile(r"(?i)\b(?:undervis\w*|tar emot|taught|teach\w*)\b")
+_APPOSITION = re.compile(r"[\s,(–-]*(?:(?:som )?är |som |vår |our |is |the |the new |ny |är årets )?[\s,(]*")
+_PRONOUN = re.compile(r"(?i)\b(?:han|hon|hen|hans|hennes|he|she|his|her|vår yngsta|our youngest)\b")
 _LIST_ITEM = 6
 """Words of a line that may be one of a list of names; a heading above it may have some more."""
+
+Place = tuple[int, int]
 
 
 class ChildrenNamed(NamedTuple):
     """Names that one place ties to children: [start, end) of each, in code points."""
 
-    names: tuple[tuple[int, int], ...]
+    names: tuple[Place, ...]
 
 
 def speaks_of_children(string: str) -> bool:
@@ -56,15 +92,16 @@ def speaks_of_children(string: str) -> bool:
     return _CHILD.search(string) is not None
 
 
-def children_named(text: Text, names: Sequence[tuple[int, int]]) -> list[ChildrenNamed]:
+def children_named(text: Text, names: Sequence[Place]) -> list[ChildrenNamed]:
     """The names that the text ties to a child, sentence by sentence or list by list, in order."""
     return [ChildrenNamed(group) for group in _groups(text, names) if group]
 
 
-def _groups(text: Text, names: Sequence[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], ...]]:
-    listing: list[tuple[int, int]] | None = None  # names below a heading that speaks of children
+def _groups(text: Text, names: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+    listing: list[Place] | None = None  # names below a heading that speaks of children
+    before: tuple[Place, ...] = ()  # names of the sentence before, of nobody known to be an adult
     for sentence in text.sentences:
-        inside = [name for name in names if sentence.start <= name[0] < sentence.end]
+        inside = tuple(name for name in names if sentence.start <= name[0] < sentence.end)
         string = text.string[sentence.start : sentence.end]
         cues = list(_cues(string))
         if listing is not None and not cues and len(sentence.words) <= _LIST_ITEM * max(1, len(inside)):
@@ -73,46 +110,88 @@ def _groups(text: Text, names: Sequence[tuple[int, int]]) -> Iterator[tuple[tupl
         if listing is not None:
             yield tuple(listing)
             listing = None
-        if cues and not inside and len(sentence.words) <= 2 * _LIST_ITEM and not _ADULT.search(string):
+        if cues and not inside and _is_heading(text, sentence) and not _ADULT.search(string):
             listing = []
             continue
-        adults = [(m.start(), m.end()) for m in _ADULT.finditer(string)]
-        yield tuple(name for name in inside if cues and _is_child(name, sentence.start, string, cues, adults))
+        if (
+            cues
+            and not inside
+            and _PRONOUN.search(string)
+            and not (_TEACHES.search(string) or _NO_CHILD_NOW.search(string))
+        ):
+            yield before
+        found = _children(inside, sentence.start, string, cues)
+        yield found
+        adults = [m.span() for m in _ADULT.finditer(string)]
+        free = tuple(n for n in inside if n not in found and not _is_grown(_local(n, sentence.start), string, adults))
+        before = free if inside or cues else before
     if listing is not None:
         yield tuple(listing)
 
 
-def _cues(string: str) -> Iterator[tuple[int, int]]:
-    """Where a sentence speaks of a class, an age or a team; not of a class that somebody visits."""
+def _is_heading(text: Text, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own without a full stop, or ends with a colon."""
+    last = text.string[: sentence.end].rstrip()[-1:]
+    return len(sentence.words) <= 2 * _LIST_ITEM and (last == ":" or (last not in ".!?" and text.string[sentence.end : sentence.end + 1] in ("\n", "")))  # fmt: skip
+
+
+def _cues(string: str) -> Iterator[Place]:
+    """Where a sentence speaks of a class, an age or a team; not of a class that somebody visits, a street or a room."""
+    past = _NO_CHILD_NOW.search(string)
     for found in _CHILD.finditer(string):
-        visited = _MEANT.search(string[max(0, found.start() - 30) : found.start()])
-        if not visited or found[0][:1] in "PFU":
+        before = string[max(0, found.start() - 30) : found.start()]
+        a_class = found[0][:1].isdigit() or found[0][:5].lower() in ("klass", "class")
+        right_after_a_name = found[0][:1] in ",("  # Ellinor, 11 år, in the part of somebody else
+        if past and not (right_after_a_name or before.endswith(", ")):
+            continue
+        if not (a_class and (_VISITED.search(before) or _PLACE.search(before))):
             yield found.span()
 
 
-def _is_child(
-    name: tuple[int, int], start: int, string: str, cues: list[tuple[int, int]], adults: list[tuple[int, int]]
-) -> bool:
-    """Whether the cue nearest to a name in its sentence is a child's."""
-    here = (name[0] - start, name[1] - start)
+def _children(inside: Sequence[Place], start: int, string: str, cues: Sequence[Place]) -> tuple[Place, ...]:
+    """The names in a sentence whose nearest cue is a child's."""
+    if not cues:
+        return ()
+    adults = [found.span() for found in _ADULT.finditer(string)]
+    return tuple(name for name in inside if _is_child(_local(name, start), string, cues, adults))
 
-    def distance(place: tuple[int, int]) -> int:
-        return place[0] - here[1] if place[0] >= here[1] else here[0] - place[1]
 
-    outside = [cue for cue in cues if cue[1] <= here[0] or cue[0] >= here[1]]
-    if not outside:
+def _local(name: Place, start: int) -> Place:
+    return name[0] - start, name[1] - start
+
+
+def _is_child(name: Place, string: str, cues: Sequence[Place], adults: Sequence[Place]) -> bool:
+    near = [_apart(cue, name) for cue in _beside(cues, name)]
+    if not near or _is_grown(name, string, adults) or _NAMING.search(_before(name, string)):
         return False
-    nearest = min(map(distance, outside))
-    return not any(distance(adult) <= nearest or _titles(adult, here, string) for adult in adults)
+    return not any(_apart(adult, name) <= min(near) for adult in _beside(adults, name))
 
 
-def _titles(adult: tuple[int, int], name: tuple[int, int], string: str) -> bool:
-    """Whether an adult's word is a title or an apposition of the name: läraren Karin; Karin, mentor i 7B."""
-    before = string[adult[1] : name[0]] if adult[1] <= name[0] else None
-    after = string[name[1] : adult[0]] if adult[0] >= name[1] else None
-    gap = before if before is not None else after
-    return (
-        gap is not None
-        and len(gap) <= 12
-        and re.fullmatch(r"[\s,(–-]*(?:(?:som )?är |vår |our |is |the |the new |ny )?[\s,(]*", gap) is not None
-    )
+def _beside(places: Sequence[Place], name: Place) -> list[Place]:
+    """The last place before a name and the first one after it; places are in order and do not overlap."""
+    at = bisect_left(places, name)
+    before = [place for place in places[max(0, at - 1) : at] if place[1] <= name[0]]
+    return before + [place for place in places[at : at + 2] if place[0] >= name[1]][:1]
+
+
+def _before(name: Place, string: str) -> str:
+    return string[max(0, name[0] - 80) : name[0]]
+
+
+def _apart(place: Place, name: Place) -> int:
+    return place[0] - name[1] if place[0] >= name[1] else name[0] - place[1]
+
+
+def _is_grown(name: Place, string: str, adults: Sequence[Place]) -> bool:
+    """Whether an adult's word is a title or an apposition of the name (läraren Karin; Karin, mentor i 7B), or heads a
+    list in which it stands (Tränare: Karin, Omar)."""
+    profession = _PROFESSION.search(_before(name, string))
+    if profession and profession[1] not in _YOUNG_TITLES and not profession[1].endswith("klassare"):
+        return True
+    for adult in _beside(adults, name):
+        gap = string[adult[1] : name[0]] if adult[1] <= name[0] else string[name[1] : adult[0]]
+        if adult[1] <= name[0] and ":" in gap:
+            return True
+        if len(gap) <= 12 and _APPOSITION.fullmatch(gap):
+            return True
+    return False
