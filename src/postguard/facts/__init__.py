@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from postguard.checkbase import NotJudged
 from postguard.config import Config
 from postguard.draft import Draft, Media, Problem
+from postguard.facts.identifiers import Identifier, find_identifiers
 from postguard.facts.media import MediaFile, Picture, files_of, media_roots
 from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier:
-    """A personal identifier at [start, end) of a text, in code points; `kind` is Presidio's entity type."""
-
-    kind: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleSeen:
     """The faces that a medium shows: those that may be minors', the largest first, and how many of any age.
 
@@ -48,23 +40,6 @@ class PeopleSeen:
     possible_minors: tuple[Face, ...]
     most: int
     not_judged: Mapping[str, str] | None = None
-
-
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_LOOKALIKES = str.maketrans(
-    {**{0xFF10 + n: str(n) for n in range(10)}, 0xA0: " ", 0x202F: " ", 0x2009: " ", 0xFF20: "@"}
-)
-
-
-def readable(string: str) -> tuple[str, Sequence[int]]:
-    """A text as readers see it (no invisible characters, ordinary digits), and where each of its characters stood."""
-    if string.isascii():
-        return string, range(len(string))
-    plain = string.translate(_LOOKALIKES)
-    if _INVISIBLE.isdisjoint(plain):
-        return plain, range(len(plain))
-    kept = [(character, at) for at, character in enumerate(plain) if character not in _INVISIBLE]
-    return "".join(character for character, _ in kept), [at for _, at in kept]
 
 
 class Facts:
@@ -113,28 +88,8 @@ class Facts:
     def identifiers(self, pointer: str, kind: str) -> tuple[Identifier, ...]:
         """Personal identifiers of one kind in the text at a pointer, in order."""
         if pointer not in self._identifiers:
-            self._identifiers[pointer] = self._find_identifiers(self.text_at(pointer).string)
+            self._identifiers[pointer] = find_identifiers(self.text_at(pointer).string, self.warm)
         return tuple(found for found in self._identifiers[pointer] if found.kind == kind)
-
-    def _find_identifiers(self, string: str) -> tuple[Identifier, ...]:
-        if not any(c.isdigit() or c in "@＠" for c in string):
-            return ()  # without either there is none, and Presidio takes two seconds to import
-
-        def load() -> Any:
-            from postguard.presidio import analyzer
-
-            return analyzer()
-
-        plain, places = readable(string)
-        results = self.warm.once("identifiers", load).analyze(plain, language="sv")
-        taken: list[Identifier] = []
-        for r in sorted(
-            results, key=lambda r: (r.entity_type == "PHONE_NUMBER", r.start)
-        ):  # a personnummer may look like a phone number
-            if all(r.end <= t.start or t.end <= r.start for t in taken):
-                taken.append(Identifier(r.entity_type, r.start, r.end))
-        found = (Identifier(t.kind, places[t.start], places[t.end - 1] + 1) for t in taken)
-        return tuple(sorted(found, key=lambda t: t.start))
 
     def names(self, pointer: str) -> tuple[tuple[int, int], ...]:
         """[start, end) of each person named in the text at a pointer, in code points."""
