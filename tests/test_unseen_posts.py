@@ -88,7 +88,7 @@ def test_personal_data_is_found(name: str) -> None:
 
 
 def test_children_named() -> None:
-    """140 posts on names with a class, an age or a team; half of them single out no child. Floors just under docs/accuracy.md."""
+    """260 posts by two authors on names with a class, an age or a team; half of them single out no child. Floors just under docs/accuracy.md."""
     guard = Guard({"select": ["minor-named"], "lang": "en"})
     hits = wrong = wanted = 0
     for line in (FOLDER / "minors-named.jsonl").read_text(encoding="utf-8").splitlines():
