@@ -169,7 +169,7 @@ class BankAccountRecognizer(_InContext):
         ),
     )
     _words = re.compile(
-        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto(?!r)|clearing|sätt in|betal|stipendi|bidrag|swish|account|\bbank\b|giro|giv"
+        r"(?i)bankgiro|plusgiro|postgiro|\b[bp]g\b|konto(?!r)|clearing|sätt in|insätt|betal|stipendi|bidrag|swish|account|\bbank\b|giro|giv"
     )
 
     _case = re.compile(r"(?:\b[A-ZÅÄÖ]{2,5}|(?i:ärende|diarienummer|dnr|case))\W{1,2}$")
@@ -183,7 +183,9 @@ class BankAccountRecognizer(_InContext):
         if self._case.search(before) and re.match(r"(?:19|20)\d\d-\d", found):
             return False
         return bool(self._words.search(before)) and not re.search(
-            r"(?i)(?:org|organisations)\.?-?n(?:umme)?r\W*$|ocr\W*$|dnr\W*$", before
+            r"(?i)(?:(?:org|organisations)\.?-?|kund-?|medlems-?|kort-?|lånekorts?-?|biblioteks?(?:korts?)?-?|faktura-?|referens-?|ocr-?|customer |card |member |reference )"
+            r"(?:n(?:umme)?re?t?|number|no\.?)\W*$|ocr\W*$|dnr\W*$|kort(?:et)?\W*$|\bcard\W*$",
+            before,
         )
 
 
@@ -195,13 +197,13 @@ class VehiclePlateRecognizer(_InContext):
     patterns_ = (
         ("swedish plate", rf"(?<![\w-])[{_letters}]{{3}}[ -]?\d{{2}}[\d{_letters}](?![\w-])"),
         ("british plate", r"(?<![\w-])[A-Z]{2}\d{2} ?[A-Z]{3}(?![\w-])"),
-        ("plate in lower case", rf"(?<![\w-])(?i:[{_letters}]{{3}}) \d{{2}}[\d{_letters.lower()}](?![\w-])"),
+        ("plate in lower case", rf"(?<![\w-])(?i:[{_letters}]{{3}}) ?\d{{2}}[\d{_letters.lower()}](?![\w-])"),
     )
     never = re.compile(
         r"(?i)\b(?:kurs(?:en|er|kod)?|courses?|sal(?:en)?|rum(?:met)?|room|hus|lokal|ämne|modul|klassrum|buss|linje|zon|code|kod|ask for)\b[^.\n]{0,25}$"
     )
     _vehicle = re.compile(
-        r"(?i)\b(?:bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|parker\w*|garage\w*|skylt\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
+        r"(?i)\b(?:\w{0,20}bil(?:en|ar|arna|ens)?|bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|parker\w*|garage\w*|skylt\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
     )
     # Letters that begin course, room and product codes rather than plates.
     _codes = frozenset(
@@ -212,7 +214,8 @@ class VehiclePlateRecognizer(_InContext):
         """Whether it is no code of a course or a room; such letters, and lower case, need a vehicle in the words around."""
         found = text[start:end]
         around = text[max(0, start - 60) : start] + text[end : end + 30]
-        if found[:3].upper() in self._codes or not found[:2].isupper():
+        glued = found[2:3].isalpha() and found[3:4].isdigit()  # TMA044 is a course as often
+        if found[:3].upper() in self._codes or not found[:2].isupper() or glued:
             return bool(self._vehicle.search(around)) and super().fits(text, start, end)
         return super().fits(text, start, end)
 

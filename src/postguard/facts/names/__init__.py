@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from postguard.facts.names.bearers import Bearers
 from postguard.facts.names.hashtags import in_hashtags
+from postguard.facts.names.lexicon import given
 from postguard.facts.names.mentions import more_mentions
 from postguard.facts.names.spans import span
 from postguard.facts.names.start import Starts
 from postguard.facts.names.things import is_thing, known_thing
 from postguard.facts.names.tokens import Tokens
+from postguard.facts.names.works import in_title
 
 
 def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
@@ -26,7 +28,9 @@ def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
     while at < len(tokens):
         thing = known_thing(tokens, at, starts.begins_name(at))
         length = thing or starts.length(at)
-        if length and not thing and not is_thing(tokens, at, length, starts.lang):
+        if length > 1 and not thing and not given(tokens[at].text) and known_thing(tokens, at + 1, False) > 1:
+            length = 0  # Bring Percy Jackson
+        if length and not thing and not (is_thing(tokens, at, length, starts.lang) or in_title(tokens, at, length)):
             found.append((at, length))
         elif not length:
             passed.append(at)
@@ -35,4 +39,5 @@ def find_names(text: str, lang: str = "sv") -> list[tuple[int, int]]:
     if len(persons) < len(found):
         passed = [at for at in passed if at not in bearers.names]
     more = more_mentions(tokens, starts.lang, persons, passed)
-    return sorted({*(span(tokens, at, length) for at, length in (*persons, *more)), *in_hashtags(text)})
+    spans = {span(tokens, at, length) for at, length in (*persons, *more)}
+    return sorted({*spans, *in_hashtags(text, (text[start:end] for start, end in spans))})

@@ -27,8 +27,10 @@ _DETERMINERS = frozenset(
 _STAGE = frozenset(
     "pjäs pjäsen musikal musikalen föreställning föreställningen roll rollen roller rollerna rollista ensemble ensemblen regi premiär scen"
     " scenen repetition repetitionsbild opera operan teater teatern uppsättning uppsättningen regisserar spelas spelar play musical cast role"
-    " roles stage theatre premiere".split()
+    " roles stage theatre premiere titelrollen titelroll pausen sopran tenor sjungs balett baletten revy revyn operett operetten opening akten".split()
 )
+_ADVERBS = frozenset("numera nu också alltså förstås såklart fortfarande faktiskt now also still".split())
+_RENAMING = frozenset("namn name döpts döptes döpt döpte döps renamed rechristened christened".split())
 _REACH = 25
 """How many words before a naming may tell what is named."""
 
@@ -99,12 +101,34 @@ class Bearers:
             return True
         if listed:
             return False
+        if before in _ADVERBS and at > 1:
+            before = self.tokens[at - 2].text.lower()  # heter numera Berit
+            return length == 1 and before in _NAMING and self._thing_named_before(at)
+        if before in ("till", "to") and self._renamed(at):
+            return True
         named = before in _NAMING or (
             before in ("till", "as") and at > 1 and self.tokens[at - 2].text.lower() in _NAMING
         )
         if length == 1 and named and self._thing_named_before(at):
             return True
-        return length == 1 and before not in titles()[0] and self._apposed(at)
+        return length == 1 and before not in titles()[0] and (self._apposed(at) or self._is_called_one(at))
+
+    def _renamed(self, at: int) -> bool:
+        """Whether a thing gets a name: har bytt namn från Lifeguard till Svea; döpt degen till Gudrun."""
+        words = [self.tokens[i].text.lower() for i in range(max(0, at - 5), at - 1)]
+        if self._thing_named_before(at) and not _RENAMING.isdisjoint(words):
+            return True
+        noun = words[-1] if words else ""
+        named = len(words) > 1 and words[-2] in ("döpt", "döpte", "döper")
+        person = noun in _PERSONS or noun in titles()[0] or noun.endswith(titles()[1])
+        return named and not person and noun.endswith(("en", "et"))
+
+    def _is_called_one(self, at: int) -> bool:
+        """Whether the next words say that it is an animal or a machine: Bosse är en pudel."""
+        after = [token.text.lower() for token in self.tokens.list[at + 1 : at + 5]]
+        if after[:2] not in (["är", "en"], ["är", "ett"], ["is", "a"], ["is", "our"], ["är", "vår"]):
+            return False
+        return self.tokens.together(at, min(at + 4, len(self.tokens))) and len(after) > 2 and is_bearer(after[2])
 
     def _things_before(self, at: int, length: int) -> bool:
         """Whether the words before a colon are about names of things: Namn på plogbilarna:; Äppelsorter:."""
@@ -149,7 +173,10 @@ class Bearers:
     def _is_part(self, at: int, full: dict[int, int], stage: bool) -> bool:
         """Whether a single name is a part in a play: Ronja spelas av Smilla Ek; Ali Berg som Mattis; Nadja Siddiqui (Varja)."""
         after = self.tokens.after(at, 14)
-        if re.match(r" (?:spelas|gestaltas|görs av|is played|played by)\b", after):
+        if re.match(
+            r" (?:spelas|gestaltas|sjungs av|dansas av|tolkas av|görs av|is (?:played|sung|danced)|(?:played|sung|danced) by)\b",
+            after,
+        ):
             return True
         before = self.tokens[at - 1].text.lower() if at else ""
         if before in ("som", "as") and at - 1 in full and self.tokens.together(at - 2, at + 1):
@@ -158,8 +185,12 @@ class Bearers:
             before in ("som", "as") and at > 1 and self.tokens[at - 2].text.lower() in ("rollen", "role")
         ):
             return True
+        if before in ("gör", "spelar") and at - 1 in full and self.tokens.together(at - 2, at + 1):
+            return True
         if not stage or not at:
             return False
+        if before in ("som", "as") and re.match(r" (?:ser|möter|hör) vi\b", after):
+            return True
         if before in ("är", "gör", "spelar", "is", "plays") and at - 1 in full:
             return True
         bracketed = self.tokens.between(at - 1).endswith("(") and after[:1] == ")"

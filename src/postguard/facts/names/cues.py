@@ -71,6 +71,8 @@ def is_placed(tokens: Tokens, at: int) -> bool:
     if _AGE.match(follows) or _CLASS.match(follows):
         return True
     after = tokens[at + 2] if at + 2 < len(tokens) and tokens.between(at) == " " else None
+    if tokens[at].text in ("Ute", "Inne", "Uppe", "Nere", "Hemma", "Borta"):
+        return False  # Ute på gården
     if not after or tokens[at + 1].text not in ("i", "på", "in", "at"):
         return False
     return after.text in _WORKPLACES or bool(_WORKPLACE.fullmatch(after.text))
@@ -86,14 +88,28 @@ def titled(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1].text.lower()
     if gap.strip(" ,:\u00a0") and not (gap == ". " and before in _ABBREVIATED):
         return False
-    exact, endings = titles()
+    exact, endings, _ = titles()
     return before in GREETINGS or before in exact or before.endswith(endings)
+
+
+def before(tokens: Tokens, at: int) -> str:
+    """The word that stands right before, with a space or the point of its abbreviation between; "" for none."""
+    return tokens[at - 1].text if at and tokens.between(at - 1) in (" ", ". ", "\u00a0") else ""
+
+
+def is_family(tokens: Tokens, at: int, rest: int) -> bool:
+    """Whether it says the Lindholm sisters."""
+    end = at + rest + 1
+    following = tokens[end].text if end < len(tokens) and tokens.between(end - 1) == " " else ""
+    return before(tokens, at).lower() == "the" and following in ("family", "families", "brothers", "sisters", "twins")
 
 
 def could_be_place(tokens: Tokens, at: int) -> bool:
     """Whether a surname alone could as well be a village, a house or a firm: i Norrby, på Eken, Ericsson."""
     word, before = fold(tokens[at].text), tokens[at - 1].text.lower() if at and tokens.between(at - 1) == " " else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) and tokens.between(at) == " " else ""
+    if word.endswith("ssons") and after.islower():
+        return False  # på Jönssons bild
     return (
         word.endswith(tuple(_PLACES))
         or before in ("i", "på", "vid", "in", "at", "near")

@@ -5,6 +5,7 @@ SOURCES.md beside this file says where they come from. They hold facts of statis
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Literal, TypeAlias
@@ -105,6 +106,12 @@ def things_as_surnames() -> frozenset[str]:
 
 
 @cache
+def companies() -> frozenset[str]:
+    """Folded names of companies that are surnames as well: Ericsson."""
+    return frozenset(fold(text) for text, kind, _ in _rows("not_names.tsv") if kind == "company") & surnames().keys()
+
+
+@cache
 def longest_phrase() -> int:
     """How many words the longest phrase of `not_names` has."""
     return max(text.count(" ") + 1 for text in not_names())
@@ -123,10 +130,11 @@ def heads() -> dict[str, frozenset[str]]:
 
 
 @cache
-def titles() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words before a name that say it is a person's: whole words, and endings of compounds (-chef)."""
+def titles() -> tuple[frozenset[str], tuple[str, ...], re.Pattern[str]]:
+    """Words before a name that say it is a person's: whole words, endings of compounds (-chef), and what only names follow."""
     words = [row[0] for row in _rows("titles.txt")]
-    return frozenset(word for word in words if word[0] != "~"), tuple(word[1:] for word in words if word[0] == "~")
+    exact, endings = (word for word in words if word[0] != "~"), (word[1:] for word in words if word[0] == "~")
+    return frozenset(exact), tuple(endings), re.compile(r"(?:Mrs?|Ms|Miss|Dr|[Ff]röken|Herr|Fru)\.?\Z")
 
 
 @cache

@@ -51,7 +51,7 @@ def _in_rows(tokens: Tokens, lang: str, found: list[Named], passed: list[int]) -
     row: list[Named] = []
     for at in reversed(passed):  # from the end, where a row has its "och"
         token = tokens[at]
-        if not could_be_name(token, lang) or (tokens.flat and not token.raised):
+        if tokens.flat and not token.raised:
             continue
         comma_before = at - 1 in ends and bool(_COMMA.fullmatch(tokens.between(at - 1)))
         and_before = at >= 2 and at - 2 in ends and tokens[at - 1].text in AND and tokens.together(at - 1, at + 1)
@@ -61,6 +61,9 @@ def _in_rows(tokens: Tokens, lang: str, found: list[Named], passed: list[int]) -
             at - 1 in ends and tokens.between(at - 1) == " & ",
             at + 1 in starts and tokens.between(at) == " & ",
         )
+        between = comma_before and comma_after and given(token.text) > 1 and token.capital and not token.initials
+        if not could_be_name(token, lang) and not (between and not lexicon.is_very_common(token.text)):
+            continue
         joined = and_before or and_after or amp_before or amp_after
         if token.first:
             long_row = comma_after and any(tokens.between(i) == ", " or tokens.between(i) == " & " for i in (at + 1,))

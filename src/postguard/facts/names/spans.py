@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postguard.facts.names.lexicon import fold, given_names, particles, surnames
+from postguard.facts.names.lexicon import fold, given_names, particles, surnames, well_known
 from postguard.facts.names.tokens import Token, Tokens
 
 # After an unlisted name in -s these speak against a genitive: "Ekfors och", "Ekenäs har".
@@ -24,6 +24,8 @@ def span(tokens: Tokens, at: int, length: int) -> tuple[int, int]:
         and _is_small(tokens, at - small - 1)
     ):
         small += 1  # von Reis, van der Velde
+    while small and fold(tokens[at - small].text) in ("den", "der", "la"):
+        small -= 1  # "den Lill-Babs" has no particle
     start = tokens[at - small].start
     if last.text.endswith(("'s", "’s")):
         return start, last.end - 2
@@ -45,6 +47,8 @@ def genitive(tokens: Tokens, token: Token) -> bool:
     bare_word = token.text.removesuffix("s")
     if bare_word in tokens.words and token.text.istitle():
         return True  # "Georges mamma" where George is named as well
+    if folded[:-1] in well_known() and folded not in surnames():
+        return True  # Mozarts Requiem
     whole, bare = (max(given_names().get(form, 0), surnames().get(form, 0)) for form in (folded, folded[:-1]))
     if bare and not whole:
         return True

@@ -11,6 +11,7 @@ from postguard.facts.names.lexicon import (
     as_word,
     fold,
     given,
+    given_names,
     heads,
     is_common,
     likely,
@@ -24,6 +25,8 @@ from postguard.facts.names.things import CALENDAR, is_house
 from postguard.facts.names.tokens import Tokens
 
 ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split())
+
+_NOUN_ENDINGS = ("en", "an", "et", "ar", "er", "or", "na")
 
 LONGEST = 8
 """How many words a name goes on at most."""
@@ -39,7 +42,7 @@ class Starts:
         """Whether a word that is a thing too is a person's name here: Florens Lind, Auntie May, Valborg på avdelning 3."""
         token = self.tokens[at]
         titled = token.capital and cues.titled(self.tokens, at)
-        listed = given(token.text) >= 3 and token.capital and not lexicon.is_very_common(token.text)
+        listed = given(token.text) >= (2 if titled else 3) and token.capital and not lexicon.is_very_common(token.text)
         if listed and (titled or cues.is_placed(self.tokens, at)):
             return True
         if titled and surname(token.text) >= 4:
@@ -65,9 +68,11 @@ class Starts:
         if self.tokens.flat and not token.raised:
             return self._flat(at, rest)
         if token.initials:
-            return 1 + rest if rest and self._surname_like(at + rest) else 0
+            return self._from_initials(at, rest)
         if fold(token.text) in lexicon.well_known() and (not rest or not given(token.text)):
             return 1 + rest
+        if fold(token.text).removesuffix("s") in lexicon.well_known() and not given(token.text):
+            return 1  # Mozarts Requiem
         if given(token.text):
             return self._from_given(at, rest)
         return self._from_surname(at, rest)
@@ -77,13 +82,16 @@ class Starts:
         word = as_word(token.text, self.lang)
         if word and word != "sure" and not rest and self._counted(at):
             return 0  # Max 8 ripor
+        rare = given(token.text) <= 2 and is_common(token.text) and word != "sure"
         word = "" if word == "sure" else word
-        if not word and ((given(token.text) <= 2 and is_common(token.text)) or lexicon.is_no_genitive(token.text)):
+        if not word and (rare or lexicon.is_no_genitive(token.text)):
             word = "low"  # a rare name that is an everyday word, or what looks like a genitive of one: Alla, Finns
         titled = cues.titled(self.tokens, at) and not lexicon.is_very_common(token.text)
         titled = titled and not (word == "low" and cues.signs(self.tokens, at))  # /Park, /Winter Maintenance
         if word == "low" and token.first and rest > 1:
             return 0  # Ask Fionnuala Kerr
+        if word == "low" and not titled and not self._family_after(at, rest):
+            return 0  # Vid Kroktjärn, Castle Run Ljungaröd
         if not word or titled or (word == "high" and not token.first):
             return 1 + rest
         sure = token.first or word == "low"
@@ -93,11 +101,21 @@ class Starts:
             return 1 + rest  # Ana María Gutierrez
         if rest and word != "low" and self.tokens.initial(at + 1):
             return 1 + rest  # Saga H.
-        if cues.acts(self.tokens, at, word, self.lang) and not (
-            given(token.text) <= 3 and lexicon.is_very_common(token.text)
+        if (
+            not (rare and token.first and token.text.endswith(_NOUN_ENDINGS))
+            and cues.acts(self.tokens, at, word, self.lang)
+            and not (given(token.text) <= 3 and lexicon.is_very_common(token.text))
         ):
             return 1  # but not "Alla visste"
         return 1 + rest if word == "medium" and not token.first and self.lang == "sv" else 0
+
+    def _from_initials(self, at: int, rest: int) -> int:
+        """J. K. Bergström; L-G with what people do; but neither "A. Donor" nor "27 B. Invigning"."""
+        if not rest:
+            return int("-" in self.tokens[at].text and cues.acts(self.tokens, at, "known", self.lang))
+        family = next((self.tokens[i].text for i in range(at + 1, at + rest + 1) if not self.tokens[i].initials), "")
+        word = is_common(family) and not surname(family) and not given(family)
+        return 1 + rest if family and not word and self._surname_like(at + rest) else 0
 
     def _counted(self, at: int) -> bool:
         """Whether a number follows that is no age."""
@@ -122,6 +140,12 @@ class Starts:
         if not band and token.text.lower().endswith(titles()[1]):
             return 0  # Dataskyddsombud Lo Ek
         named = given(following) >= max(1, surname(following)) or (rest > 1 and given(following))
+        named = named and (given(following) > 3 or not surname(following))  # Lucho Vargas
+        named = named and (given(following) > 3 or not unusual or not cues.titled(self.tokens, at))
+        if titles()[2].match(cues.before(self.tokens, at)) and not DEFINITE.fullmatch(token.text):
+            return 1 + rest  # Dr Achterberg
+        if cues.is_family(self.tokens, at, rest) and (band or unusual):
+            return 1 + rest  # the Lindholm sisters
         if rest and named and likely(following, self.lang) and not family_first:
             return 0  # Vårdbiträdet Rosario Quiroga, Kanslichef Ghazal: the name begins with the next word
         if rest and (unusual or (band and not word)) and self._surname_like(at + rest, sure=True):
@@ -132,7 +156,8 @@ class Starts:
             return 1 + rest
         if cues.signs(self.tokens, at) and (band < 3 or word):  # teams sign too
             return 1 + rest if unusual and len(token.text) < 8 and not DEFINITE.search(token.text) else 0
-        if cues.titled(self.tokens, at) and (band or (unusual and (len(token.text) < 10 or "-" in token.text))):
+        short = unusual and (len(token.text) < 10 or "-" in token.text)
+        if cues.titled(self.tokens, at) and (band or short or lexicon.looks_like_surname(token.text)):
             return 1 + rest
         if cues.is_quoted(self.tokens, at) and (band or unusual) and likely(token.text, self.lang):
             return 1 + rest
@@ -140,7 +165,8 @@ class Starts:
         clear = not word or (
             word in ("high", "sure") and len(token.text) > 6 and lexicon.looks_like_surname(token.text)
         )
-        if band >= 3 and clear and not given(token.text) and not cues.could_be_place(self.tokens, at):
+        company = fold(token.text) in lexicon.companies()
+        if band >= 3 and clear and not (company or given(token.text) or cues.could_be_place(self.tokens, at)):
             return 1  # Eriksson föll
         return 1 if alone and (cues.among_names(self.tokens, at) or cues.in_brackets(self.tokens, at)) else 0
 
@@ -161,6 +187,8 @@ class Starts:
             family = self.tokens[end].text.title()
             formed = lexicon.looks_like_surname(family) and as_word(family, self.lang) == ""
             verb = family.endswith(("ade", "ar", "er", "te", "de", "en", "et", "an"))
+            if lexicon.is_very_common(family) and surname(family) < 3:
+                break  # BIRGER SOM
             if not (surname(family) >= 2 or formed or not (verb or is_common(family))):
                 break
             name, end = family, end + 1
@@ -192,9 +220,9 @@ class Starts:
         count = 0
         while count < LONGEST and at + count + 1 < len(self.tokens):
             between = self.tokens.between(at + count)
-            nickname = QUOTE.fullmatch(between) and UNQUOTE.fullmatch(self.tokens.between(at + count + 1))
-            if nickname and self.tokens[at + count + 1].capital and self._goes_on(at + count + 2, count):
-                count += 2  # Jalal "Jalla" Benali
+            nickname = self._nickname(at + count)
+            if nickname:
+                count += nickname + 1  # Jalal "Jalla" Benali
                 continue
             if self.tokens[at + count].text.endswith(("'s", "’s")) or (
                 between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count))
@@ -208,6 +236,19 @@ class Starts:
                 break
         return count
 
+    def _nickname(self, at: int) -> int:
+        """How many words in quotes stand between this one and a surname: Olle "the Crab" Brink."""
+        if not QUOTE.fullmatch(self.tokens.between(at)):
+            return 0
+        for count in range(1, 4):
+            if UNQUOTE.fullmatch(self.tokens.between(at + count)):
+                bracket = self.tokens.between(at).endswith("(")
+                named = self.tokens[at + 1].capital or (count > 1 and not bracket)
+                return count if named and self._goes_on(at + count + 1, 0, bracket) else 0
+            if self.tokens.between(at + count) != " ":
+                break
+        return 0
+
     def _particles(self, at: int) -> int:
         """How many small words of a surname stand here before a capital: von, de la, van den."""
         count = 0
@@ -219,7 +260,8 @@ class Starts:
         ends = at + count < len(self.tokens) and self.tokens[at + count].capital
         return count if count and ends and self.tokens.together(at, at + count + 1) else 0
 
-    def _goes_on(self, at: int, count: int) -> bool:
+    def _goes_on(self, at: int, count: int, strict: bool = True) -> bool:
+        """Whether a word is part of the name before it; not `strict`, after a nickname in quotes."""
         token = self.tokens[at]
         folded = fold(token.text)
         if self.tokens.flat and not token.raised:
@@ -240,7 +282,27 @@ class Starts:
         if thing or (place and surname(folded) < 3 and folded not in lexicon.things_as_surnames()):
             return False  # but Anna Sofia Svonni, Cristian Valenzuela: other capitals and cities are names as well
         named = surname(folded) > 0 or given(token.text) > 0 or lexicon.looks_like_surname(token.text)
-        return named or not is_common(token.text)
+        return named or not is_common(token.text) or not strict or self._sure_before(at)
+
+    def _sure_before(self, at: int) -> bool:
+        """Whether the word before is a given name for certain, so that any capital goes on it: Harriet Bly."""
+        name, word = self.tokens[at - 1].text, self.tokens[at].text
+        if given_names().get(fold(name), 0) < 3 or not lexicon.sure(name, self.lang):
+            return False
+        return not lexicon.is_very_common(word) and word.lower() not in titles()[0] | cues.GREETINGS
+
+    def _family_after(self, at: int, rest: int) -> bool:
+        """Whether no word in front of a surname by chance: a word at the start needs a listed surname, one after a capital too."""
+        if not rest:
+            return True
+        before = self.tokens[at - 1] if at and self.tokens.between(at - 1) == " " else None
+        name = self.tokens[at]
+        chance = before and before.capital and not before.first
+        chance = chance or (
+            name.first and (given(name.text) < 4 or self.lang == "en") and lexicon.is_very_common(name.text)
+        )
+        family = self.tokens[at + 1].text
+        return not chance or surname(family) >= 2 or (lexicon.looks_like_surname(family) and not before)
 
     def _surname_like(self, at: int, sure: bool = False) -> bool:
         """Whether a surname stands here: a listed one or one by its form; without `sure` any uncommon word will do."""

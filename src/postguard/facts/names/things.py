@@ -88,7 +88,10 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
     if name.lower().endswith(("'s", "’s")) and following[0].isupper():
         return True  # Charlotta's Spring
     if _hyphened(following) or (
-        end + 1 < len(tokens) and tokens.together(end, end + 2) and _hyphened(tokens[end + 1].text)
+        (following[0].isupper() or fold(following) in lexicon.particles())
+        and end + 1 < len(tokens)
+        and tokens.together(end, end + 2)
+        and _hyphened(tokens[end + 1].text)
     ):
         return True  # Harry Potter-quiz, Carl von Linné-skolan
     if genitive and (said in heads()["sv-word"] or said in heads()["sv-suffix"]):
@@ -106,7 +109,10 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
 def _is_firm(tokens: Tokens, at: int, length: int) -> bool:
     """Lindbergs Mark, Ekströms Åkeri, Brodin Mark; but Anna Malm."""
     firms = heads()["firm"]
-    if length > 1 and tokens[at + length - 1].text.lower().removesuffix("s") in firms:
+    last = tokens[at + length - 1].text.lower()
+    if length > 1 and last in firms and not lexicon.surname(last):
+        return True  # Selam Livs
+    if length > 1 and last.removesuffix("s") in firms:
         return lexicon.given(tokens[at].text) < 2
     following = tokens[at + length].text if at + length < len(tokens) else ""
     beside = (

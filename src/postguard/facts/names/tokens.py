@@ -12,9 +12,15 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _SKIP = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|@[\w.]+|#\w+|\b[\w-]{1,63}\.(?:se|com|org|net|nu|eu|example)\b(?:/\S*)?"
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—-]*$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…]|\n)[\s\"”'’«»(•*–—\u2600-\u27bf\ufe0f\U0001f000-\U0001faff-]*$")
 _LOWER_START = re.compile(r"(?:^|[.!?…]\s{1,3}|\n[ \t]{0,8})([^\W\d_])")
 _DIMINISHED = re.compile(r"(?:lill|stor|gammel|lång)-[A-ZÅÄÖ]")
+# A name after the word for a job: städ-Conny; one before a word for a work: Selma Lagerlöf-texter.
+_JOINED = re.compile(r"(?!(?:bin|ibn|abu|lill|stor|gammel|lång)-)[a-zåäö]{3,40}-(?=[A-ZÅÄÖ])")
+_WORK = re.compile(
+    r"-(?:text(?:en|er|erna)?|låt(?:en|ar|arna)?|bok(?:en)?|böcker(?:na)?|dikt(?:en|er|erna)?|sång(?:en|er|erna)?|vis(?:a|an|or|orna)"
+    r"|film(?:en|er|erna)?|citat(?:et|en)?|roman(?:en|er|erna)?|pjäs(?:en|er|erna)?|konsert(?:en)?|songs?|poems?|novels?)\Z"
+)
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 
 
@@ -84,7 +90,14 @@ class Tokens:
             first = bool(_SENTENCE_START.search(before)) if start > 8 or before.strip() else True
             word = match.group()
             raised = lower and not word.islower()
-            found.append(Token(word.title() if self.flat and not raised else word, start, end, first, raised))
+            cut = _JOINED.match(word)
+            at = cut.end() if cut else len(word)
+            if not cut and (work := _WORK.search(word)) and not self.flat:
+                cut, at = work, work.start() + 1
+            for piece, begin in ((word[: at - 1] if cut else word, start), (word[at:], start + at)):
+                if piece:
+                    shown = piece.title() if self.flat and not raised else piece
+                    found.append(Token(shown, begin, begin + len(piece), first and begin == start, raised))
         return found
 
     def __len__(self) -> int:
@@ -113,6 +126,7 @@ class Tokens:
     def initial(self, at: int) -> bool:
         """Whether an initial stands here: K. or J-O, and not the letter of a class (9D)."""
         token = self.list[at]
-        if not token.initials or self.text[max(0, token.start - 1) : token.start].isalnum():
-            return False
+        before = self.text[max(0, token.start - 2) : token.start]
+        if not token.initials or before[-1:].isalnum() or before[:1].isdigit():
+            return False  # 9D; Kärrgatan 27 B.
         return len(token.text) > 1 or self.text[token.end : token.end + 1] == "."
