@@ -184,7 +184,7 @@ class BankAccountRecognizer(_InContext):
             return False
         return bool(self._words.search(before)) and not re.search(
             r"(?i)(?:(?:org|organisations)\.?-?|kund-?|medlems-?|kort-?|lånekorts?-?|biblioteks?(?:korts?)?-?|faktura-?|referens-?|ocr-?|customer |card |member |reference )"
-            r"(?:n(?:umme)?re?t?|number|no\.?)\W*$|ocr\W*$|dnr\W*$|kort(?:et)?\W*$|\bcard\W*$",
+            r"(?:nummer|numret|nr|number|no\.?)\W*$|ocr\W*$|dnr\W*$|kort(?:et)?\W*$|\bcard\W*$",
             before,
         )
 
@@ -203,7 +203,7 @@ class VehiclePlateRecognizer(_InContext):
         r"(?i)\b(?:kurs(?:en|er|kod)?|courses?|sal(?:en)?|rum(?:met)?|room|hus|lokal|ämne|modul|klassrum|buss|linje|zon|code|kod|ask for)\b[^.\n]{0,25}$"
     )
     _vehicle = re.compile(
-        r"(?i)\b(?:\w{0,20}bil(?:en|ar|arna|ens)?|bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|parker\w*|garage\w*|skylt\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
+        r"(?i)\b(?:\w{0,20}bil(?:en|ar|arna|ens)?|bil\w*|reg|registrering\w*|car|van|vehicle|släp\w*|moped\w*|motorcykel\w*|lastbil\w*|skåpbil\w*|\w{0,20}parker\w*|garage\w*|skylt\w*|ägare\w*|owner|kör\w*|fordon\w*)\b"
     )
     # Letters that begin course, room and product codes rather than plates.
     _codes = frozenset(

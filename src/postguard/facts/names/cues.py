@@ -9,14 +9,14 @@ from postguard.facts.names.lexicon import fold, given, not_names, surname, title
 from postguard.facts.names.tokens import Token, Tokens
 
 BEFORE_PERSONS = frozenset(
-    "ring ringa till hos av från med kontakta fråga efter mejla tack hej grattis och call ask contact for to with".split()
+    "ring ringa till hos av från med hämta lämna kontakta fråga efter mejla tack hej grattis och call ask contact for to with".split()
 )
 AND = frozenset("och samt eller and or o".split())
 QUOTE = re.compile(r" [\"”“'(]")
 UNQUOTE = re.compile(r"[\"”“')] ")
 ARTICLE = re.compile(r"(?i:al|el|as|ad|an|ar|bin|ibn|abu)-[A-ZÅÄÖ]")
 GREETINGS = frozenset(
-    "hej hejsan hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations birthday morning afternoon evening morgon kväll welcome välkommen".split()
+    "hej hejsan tja tjena hallå hiya hello hi dear tack thanks grattis mvh hälsar hälsningar congratulations birthday morning afternoon evening morgon kväll welcome välkommen".split()
 )
 # An unlisted word that begins a sentence and ends like this is a house or a role: Fritidsgården Kompassen.
 DEFINITE = re.compile(r".{6}(?:en|et|an|na|ns|ts)$")
@@ -28,7 +28,7 @@ SPEECH = frozenset(
 _ABBREVIATED = frozenset("dr mr mrs ms prof fr hr st tf bitr".split())
 _COPULAS = frozenset("har är var blev blir ska kan vill måste hade får".split())
 _WORKPLACES = frozenset(
-    "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontoret driften"
+    "avdelning receptionen reception växeln klass kansliet köket biblioteket skolan förskolan kundtjänst kontaktcenter kontoret driften"
     " förvaltningen kassan disken butiken caféet museet hemtjänsten lägenhet station åk årskurs grupp fritids the".split()
 )
 # Endings that surnames share with villages and with nouns in the definite form.

@@ -112,6 +112,12 @@ def companies() -> frozenset[str]:
 
 
 @cache
+def cities() -> frozenset[str]:
+    """Folded names of cities."""
+    return frozenset(fold(text) for text, kind, _ in _rows("not_names.tsv") if kind == "city")
+
+
+@cache
 def longest_phrase() -> int:
     """How many words the longest phrase of `not_names` has."""
     return max(text.count(" ") + 1 for text in not_names())
@@ -175,7 +181,27 @@ def given(word: str) -> int:
         last = word.rsplit("-", 1)[1]
         if not band and last.istitle() and known.get(fold(last), 0) >= 4:
             band = 3  # Blomster-Ester
-    return max(band, known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 4 else 0)
+    bare = known.get(folded[:-1], 0) if folded.endswith("s") and len(folded) > 3 else 0
+    return max(band, bare if len(folded) > 4 or (bare > 3 and _is_rarer(folded, folded[:-1])) else 0)
+
+
+@lru_cache(_KEPT)
+def _is_rarer(word: str, bare: str) -> bool:
+    """Whether a word is far rarer than the name that it may be the genitive of: Moas; but Dans, Livs."""
+    return all(4 * own <= name for own, name in zip(_frequencies(word), _frequencies(bare)))
+
+
+@lru_cache(_KEPT)
+def is_two_names(word: str) -> bool:
+    """Whether a word is two common given names written as one: Bengtåke."""
+    known, folded = given_names(), fold(word)
+    cuts = range(3, min(len(folded), 16) - 2)
+    return any(known.get(folded[:at], 0) > 3 and known.get(folded[at:], 0) > 3 for at in cuts)
+
+
+def is_double(word: str) -> bool:
+    """Whether a word is a listed given name whose second part has no capital: Hyun-woo."""
+    return "-" in word and fold(word) in given_names()
 
 
 def surname(word: str) -> int:

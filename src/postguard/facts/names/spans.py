@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postguard.facts.names.lexicon import fold, given_names, particles, surnames, well_known
+from postguard.facts.names.lexicon import fold, given_names, particles, person_verbs, surnames, well_known
 from postguard.facts.names.tokens import Token, Tokens
 
 # After an unlisted name in -s these speak against a genitive: "Ekfors och", "Ekenäs har".
@@ -12,6 +12,9 @@ _NO_NOUN = frozenset(
     "och i på av för från till med som är var har hade vid om eller men att vann tog kom går gör fick får blev blir ska kan"
     " berättar visar säger tar ger spelar leder and in of for from to with who is was has had will at on won".split()
 )
+
+
+_LATIN = ("as", "es", "os", "us", "is")
 
 
 def span(tokens: Tokens, at: int, length: int) -> tuple[int, int]:
@@ -47,19 +50,22 @@ def genitive(tokens: Tokens, token: Token) -> bool:
     bare_word = token.text.removesuffix("s")
     if bare_word in tokens.words and token.text.istitle():
         return True  # "Georges mamma" where George is named as well
-    if folded[:-1] in well_known() and folded not in surnames():
+    if folded[:-1] in well_known():
         return True  # Mozarts Requiem
     whole, bare = (max(given_names().get(form, 0), surnames().get(form, 0)) for form in (folded, folded[:-1]))
-    if bare and not whole:
+    if bare and not whole and (bare > 1 or not folded.endswith(_LATIN)):
         return True
     if folded in given_names():
         rare = bare >= whole + 3  # Alis, Eriks
     else:
-        rare = whole == 1 < bare and not folded.endswith(("as", "es", "os"))  # Petrovics; but Vargas, Alves
+        latin = folded.endswith(_LATIN)
+        rare = not latin and (whole == 1 < bare or (len(folded) > 6 and whole <= bare))  # Petrovics; but Vargas, Alves
     if whole and not rare:
         return False
     following = re.match(r" ([^\W\d_]+)", tokens.text[token.end : token.end + 40])
-    verb = following and (following[1] in _NO_NOUN or following[1].endswith(("ar", "er", "de", "te")))
+    verb = following and (
+        following[1] in _NO_NOUN | person_verbs() or following[1].endswith(("ar", "er", "de", "te", "ed"))
+    )
     return bool(following and following[1].islower() and not verb)
 
 

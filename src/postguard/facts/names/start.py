@@ -6,37 +6,29 @@ import re
 
 from postguard.facts.names import cues, lexicon
 from postguard.facts.names.bearers import is_bearer
-from postguard.facts.names.cues import ARTICLE, BEFORE_PERSONS, DEFINITE, QUOTE, UNQUOTE
+from postguard.facts.names.cues import ARTICLE, BEFORE_PERSONS, DEFINITE
 from postguard.facts.names.lexicon import (
     as_word,
     fold,
     given,
-    given_names,
-    heads,
     is_common,
     likely,
     not_names,
-    particles,
     surname,
     titles,
 )
-from postguard.facts.names.spans import genitive
-from postguard.facts.names.things import CALENDAR, is_house
+from postguard.facts.names.rest import Rest
+from postguard.facts.names.things import is_house
 from postguard.facts.names.tokens import Tokens
 
-ROMAN = frozenset("II III IV VI VII VIII IX XI XII XIII XIV XV XVI".split())
-
 _NOUN_ENDINGS = ("en", "an", "et", "ar", "er", "or", "na")
-
-LONGEST = 8
-"""How many words a name goes on at most."""
 
 
 class Starts:
     """Asks of a text's words whether a person's name starts there."""
 
     def __init__(self, tokens: Tokens, lang: str) -> None:
-        self.tokens, self.lang = tokens, lang
+        self.tokens, self.lang, self.rest = tokens, lang, Rest(tokens, lang)
 
     def begins_name(self, at: int) -> bool:
         """Whether a word that is a thing too is a person's name here: Florens Lind, Auntie May, Valborg på avdelning 3."""
@@ -64,7 +56,7 @@ class Starts:
             return 1  # lill-Oskar
         if not token.capital or (token.initials and not self.tokens.initial(at)):
             return 0
-        rest = self._continuation(at)
+        rest = self.rest.length(at)
         if self.tokens.flat and not token.raised:
             return self._flat(at, rest)
         if token.initials:
@@ -155,8 +147,9 @@ class Starts:
         if rest and token.first and band and lexicon.looks_like_surname(self.tokens[at + rest].text):
             return 1 + rest
         if cues.signs(self.tokens, at) and (band < 3 or word):  # teams sign too
-            return 1 + rest if unusual and len(token.text) < 8 and not DEFINITE.search(token.text) else 0
-        short = unusual and (len(token.text) < 10 or "-" in token.text)
+            person = len(token.text) < 8 and not DEFINITE.search(token.text)
+            return 1 + rest if unusual and (person or lexicon.is_two_names(token.text)) else 0
+        short = unusual and (len(token.text) < 10 or "-" in token.text or lexicon.is_two_names(token.text))
         if cues.titled(self.tokens, at) and (band or short or lexicon.looks_like_surname(token.text)):
             return 1 + rest
         if cues.is_quoted(self.tokens, at) and (band or unusual) and likely(token.text, self.lang):
@@ -206,7 +199,11 @@ class Starts:
         word = as_word(token.text, self.lang)
         if lexicon.is_no_genitive(token.text):
             return 0
-        called = at and self.tokens[at - 1].text.lower() in BEFORE_PERSONS
+        before = [self.tokens[i].text.lower() for i in range(max(0, at - 3), at)]
+        called = bool(before) and before[-1] in BEFORE_PERSONS
+        row = len(before) > 2 and before[2] in cues.AND and before[0] in BEFORE_PERSONS and given(before[1]) >= 4
+        if row and given(token.text) >= 4:
+            return 1  # hämta tindra o love
         if called and given(token.text) >= 4 and word in ("high", "sure"):
             return 1 + rest
         if given(token.text) >= 2 and rest and likely(token.text, self.lang):
@@ -214,82 +211,6 @@ class Starts:
         return (
             1 if not word and (given(token.text) >= 3 or (given(token.text) == 2 and not is_common(token.text))) else 0
         )
-
-    def _continuation(self, at: int) -> int:
-        """How many of the following tokens go on the name: surnames, further given names, initials, particles."""
-        count = 0
-        while count < LONGEST and at + count + 1 < len(self.tokens):
-            between = self.tokens.between(at + count)
-            nickname = self._nickname(at + count)
-            if nickname:
-                count += nickname + 1  # Jalal "Jalla" Benali
-                continue
-            if self.tokens[at + count].text.endswith(("'s", "’s")) or (
-                between not in (" ", "\u00a0") and not (between in (". ", ".") and self.tokens.initial(at + count))
-            ):
-                break
-            small = self._particles(at + count + 1)
-            if not small and not self._goes_on(at + count + 1, count):
-                break
-            count += small + 1
-            if genitive(self.tokens, self.tokens[at + count]):
-                break
-        return count
-
-    def _nickname(self, at: int) -> int:
-        """How many words in quotes stand between this one and a surname: Olle "the Crab" Brink."""
-        if not QUOTE.fullmatch(self.tokens.between(at)):
-            return 0
-        for count in range(1, 4):
-            if UNQUOTE.fullmatch(self.tokens.between(at + count)):
-                bracket = self.tokens.between(at).endswith("(")
-                named = self.tokens[at + 1].capital or (count > 1 and not bracket)
-                return count if named and self._goes_on(at + count + 1, 0, bracket) else 0
-            if self.tokens.between(at + count) != " ":
-                break
-        return 0
-
-    def _particles(self, at: int) -> int:
-        """How many small words of a surname stand here before a capital: von, de la, van den."""
-        count = 0
-        while at + count < len(self.tokens) and count < 3 and not self.tokens[at + count].capital:
-            folded = fold(self.tokens[at + count].text)
-            if folded not in particles() and not (count and folded in ("den", "der", "la", "los")):
-                return 0
-            count += 1
-        ends = at + count < len(self.tokens) and self.tokens[at + count].capital
-        return count if count and ends and self.tokens.together(at, at + count + 1) else 0
-
-    def _goes_on(self, at: int, count: int, strict: bool = True) -> bool:
-        """Whether a word is part of the name before it; not `strict`, after a nickname in quotes."""
-        token = self.tokens[at]
-        folded = fold(token.text)
-        if self.tokens.flat and not token.raised:
-            shouted = self.tokens.text[token.start : token.end].isupper()
-            if shouted and (surname(folded) or lexicon.looks_like_surname(folded)):
-                return count < 2
-            return surname(folded) >= 3 and likely(folded, self.lang) and count < 2
-        if ARTICLE.match(token.text):
-            return True  # al-Khatib
-        if token.text in ROMAN and at + 1 < len(self.tokens) and self.tokens.between(at - 1) == " ":
-            return True  # Gustav II Adolf
-        if not token.capital:
-            return False
-        if token.initials:
-            return token.text != "I" and not self.tokens.text[token.end : token.end + 1].isalnum()
-        thing = folded in heads()["sv-word"] | heads()["en-word"] and surname(folded) < 4
-        place = not_names().get(folded, 9) <= 2 or folded in CALENDAR
-        if thing or (place and surname(folded) < 3 and folded not in lexicon.things_as_surnames()):
-            return False  # but Anna Sofia Svonni, Cristian Valenzuela: other capitals and cities are names as well
-        named = surname(folded) > 0 or given(token.text) > 0 or lexicon.looks_like_surname(token.text)
-        return named or not is_common(token.text) or not strict or self._sure_before(at)
-
-    def _sure_before(self, at: int) -> bool:
-        """Whether the word before is a given name for certain, so that any capital goes on it: Harriet Bly."""
-        name, word = self.tokens[at - 1].text, self.tokens[at].text
-        if given_names().get(fold(name), 0) < 3 or not lexicon.sure(name, self.lang):
-            return False
-        return not lexicon.is_very_common(word) and word.lower() not in titles()[0] | cues.GREETINGS
 
     def _family_after(self, at: int, rest: int) -> bool:
         """Whether no word in front of a surname by chance: a word at the start needs a listed surname, one after a capital too."""

@@ -85,7 +85,7 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
     thing = said in heads()["en-word"] or said.endswith(_suffixes()) or said in heads()["sv-word"]
     if following[0].isupper() and thing and surnames().get(fold(said), 0) < 4:
         return True
-    if name.lower().endswith(("'s", "’s")) and following[0].isupper():
+    if name.lower().endswith(("'s", "’s")) and following[0].isupper() and length == 1 and said not in not_names():
         return True  # Charlotta's Spring
     if _hyphened(following) or (
         (following[0].isupper() or fold(following) in lexicon.particles())
@@ -110,7 +110,7 @@ def _is_firm(tokens: Tokens, at: int, length: int) -> bool:
     """Lindbergs Mark, Ekströms Åkeri, Brodin Mark; but Anna Malm."""
     firms = heads()["firm"]
     last = tokens[at + length - 1].text.lower()
-    if length > 1 and last in firms and not lexicon.surname(last):
+    if length > 1 and last in firms and lexicon.surname(last) < 2:
         return True  # Selam Livs
     if length > 1 and last.removesuffix("s") in firms:
         return lexicon.given(tokens[at].text) < 2
@@ -142,14 +142,17 @@ def _is_attribute(tokens: Tokens, at: int, length: int, lang: str) -> bool:
 
 
 def _hyphened(word: str) -> bool:
-    return word[0].isupper() and "-" in word and word.rsplit("-", 1)[1].islower()
+    return word[0].isupper() and "-" in word and word.rsplit("-", 1)[1].islower() and not lexicon.is_double(word)
 
 
 def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if not at:
         return False
-    if _VESSEL.search(tokens.before(at, 6)):
+    if _VESSEL.search(tokens.before(at, 6)) or re.search(r"\bS:ta? \Z", tokens.before(at, 5)):
         return True
+    within = tokens.between(at - 1) == " " and tokens[at - 1].text in ("i", "in", "near", "of", "outside")
+    if length == 1 and within and fold(tokens[at].text) in lexicon.cities() and lexicon.given(tokens[at].text) < 4:
+        return True  # her cousins in Haifa
     before = "" if tokens[at - 1].text in ("Ms", "Dr") else tokens[at - 1].text.lower()  # no ship, no drive
     if tokens.between(at - 1).strip(' ."”') or tokens[at].first:
         return False

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from postguard.facts.names.lexicon import is_double
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 # Handles, addresses and hashtags hold no names of their own here; hashtags are read apart.
 _SKIP = re.compile(
@@ -58,7 +60,7 @@ class Token:
         """Written as names are: a capital first, and no lower-case word glued on (Potter-quiz)."""
         if not self.text[0].isupper() or (self.text.isupper() and len(self.text) > 1 and not self.initials):
             return False
-        return "-" not in self.text or not self.text.rsplit("-", 1)[1].islower()
+        return "-" not in self.text or not self.text.rsplit("-", 1)[1].islower() or is_double(self.text)
 
 
 class Tokens:
