@@ -99,7 +99,7 @@ class Bearers:
             return True
         if ":" in gap and self._things_before(at, length):
             return True
-        if listed:
+        if listed and not (length == 1 and before in _NAMING):
             return False
         if before in _ADVERBS and at > 1:
             before = self.tokens[at - 2].text.lower()  # heter numera Berit

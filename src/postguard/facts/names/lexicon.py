@@ -106,15 +106,9 @@ def things_as_surnames() -> frozenset[str]:
 
 
 @cache
-def companies() -> frozenset[str]:
-    """Folded names of companies that are surnames as well: Ericsson."""
-    return frozenset(fold(text) for text, kind, _ in _rows("not_names.tsv") if kind == "company") & surnames().keys()
-
-
-@cache
-def cities() -> frozenset[str]:
-    """Folded names of cities."""
-    return frozenset(fold(text) for text, kind, _ in _rows("not_names.tsv") if kind == "city")
+def things(listed: str) -> frozenset[str]:
+    """Folded names of things of one kind in not_names.tsv: city, company, fictional."""
+    return frozenset(fold(text) for text, kind, _ in _rows("not_names.tsv") if kind == listed)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postguard.facts.names import cues, lexicon
-from postguard.facts.names.cues import AND, could_be_name
+from postguard.facts.names.cues import AND, BEFORE_PERSONS, could_be_name
 from postguard.facts.names.lexicon import given
 from postguard.facts.names.tokens import Tokens
 
@@ -61,15 +61,16 @@ def _in_rows(tokens: Tokens, lang: str, found: list[Named], passed: list[int]) -
             at - 1 in ends and tokens.between(at - 1) == " & ",
             at + 1 in starts and tokens.between(at) == " & ",
         )
+        called = at > 0 and tokens[at - 1].text.lower() in BEFORE_PERSONS and comma_after and given(token.text) > 1
         between = comma_before and comma_after and given(token.text) > 1 and token.capital and not token.initials
-        if not could_be_name(token, lang) and not (between and not lexicon.is_very_common(token.text)):
+        if not could_be_name(token, lang) and not ((between or called) and not lexicon.is_very_common(token.text)):
             continue
         joined = and_before or and_after or amp_before or amp_after
         if token.first:
             long_row = comma_after and any(tokens.between(i) == ", " or tokens.between(i) == " & " for i in (at + 1,))
             fits = long_row or (joined and given(token.text) > 0)
         else:
-            fits = (comma_before and (comma_after or joined)) or joined
+            fits = (comma_before and (comma_after or joined)) or joined or called
         if fits:
             row.append((at, 1))
             starts.add(at)

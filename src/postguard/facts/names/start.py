@@ -104,7 +104,8 @@ class Starts:
     def _from_initials(self, at: int, rest: int) -> int:
         """J. K. Bergström; L-G with what people do; but neither "A. Donor" nor "27 B. Invigning"."""
         if not rest:
-            return int("-" in self.tokens[at].text and cues.acts(self.tokens, at, "known", self.lang))
+            joined = at + 2 < len(self.tokens) and self.tokens[at + 1].text in cues.AND and self.tokens.initial(at + 2)
+            return int("-" in self.tokens[at].text and (joined or cues.acts(self.tokens, at, "known", self.lang)))
         family = next((self.tokens[i].text for i in range(at + 1, at + rest + 1) if not self.tokens[i].initials), "")
         word = is_common(family) and not surname(family) and not given(family)
         return 1 + rest if family and not word and self._surname_like(at + rest) else 0
@@ -158,7 +159,7 @@ class Starts:
         clear = not word or (
             word in ("high", "sure") and len(token.text) > 6 and lexicon.looks_like_surname(token.text)
         )
-        company = fold(token.text) in lexicon.companies()
+        company = fold(token.text) in lexicon.things("company")
         if band >= 3 and clear and not (company or given(token.text) or cues.could_be_place(self.tokens, at)):
             return 1  # Eriksson föll
         return 1 if alone and (cues.among_names(self.tokens, at) or cues.in_brackets(self.tokens, at)) else 0

@@ -109,11 +109,15 @@ def _followed(tokens: Tokens, at: int, length: int) -> bool:
 def _is_firm(tokens: Tokens, at: int, length: int) -> bool:
     """Lindbergs Mark, Ekströms Åkeri, Brodin Mark; but Anna Malm."""
     firms = heads()["firm"]
+    if tokens.flat:
+        return False  # no capital says which words are names
     last = tokens[at + length - 1].text.lower()
     if length > 1 and last in firms and lexicon.surname(last) < 2:
         return True  # Selam Livs
     if length > 1 and last.removesuffix("s") in firms:
         return lexicon.given(tokens[at].text) < 2
+    if length == 1 and last in firms and at and tokens.together(at - 1, at + 1) and tokens[at - 1].text.istitle():
+        return not tokens[at - 1].first or tokens[at - 1].text.endswith("s")  # Magnussons Livs
     following = tokens[at + length].text if at + length < len(tokens) else ""
     beside = (
         following[:1].isupper() and following.lower() in firms and tokens.together(at + length - 1, at + length + 1)
@@ -151,7 +155,12 @@ def _preceded(tokens: Tokens, at: int, length: int) -> bool:
     if _VESSEL.search(tokens.before(at, 6)) or re.search(r"\bS:ta? \Z", tokens.before(at, 5)):
         return True
     within = tokens.between(at - 1) == " " and tokens[at - 1].text in ("i", "in", "near", "of", "outside")
-    if length == 1 and within and fold(tokens[at].text) in lexicon.cities() and lexicon.given(tokens[at].text) < 4:
+    if (
+        length == 1
+        and within
+        and fold(tokens[at].text) in lexicon.things("city")
+        and lexicon.given(tokens[at].text) < 4
+    ):
         return True  # her cousins in Haifa
     before = "" if tokens[at - 1].text in ("Ms", "Dr") else tokens[at - 1].text.lower()  # no ship, no drive
     if tokens.between(at - 1).strip(' ."”') or tokens[at].first:

@@ -21,7 +21,7 @@ _DIMINISHED = re.compile(r"(?:lill|stor|gammel|lång)-[A-ZÅÄÖ]")
 _JOINED = re.compile(r"(?!(?:bin|ibn|abu|lill|stor|gammel|lång)-)[a-zåäö]{3,40}-(?=[A-ZÅÄÖ])")
 _WORK = re.compile(
     r"-(?:text(?:en|er|erna)?|låt(?:en|ar|arna)?|bok(?:en)?|böcker(?:na)?|dikt(?:en|er|erna)?|sång(?:en|er|erna)?|vis(?:a|an|or|orna)"
-    r"|film(?:en|er|erna)?|citat(?:et|en)?|roman(?:en|er|erna)?|pjäs(?:en|er|erna)?|konsert(?:en)?|songs?|poems?|novels?)\Z"
+    r"|film(?:en|er|erna)?|citat(?:et|en)?|roman(?:en|er|erna)?|pjäs(?:en|er|erna)?|konsert(?:en)?|kväll(?:en)?|songs?|poems?|novels?)\Z"
 )
 _INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])?")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from postguard.facts.names.lexicon import fold, things
 from postguard.facts.names.tokens import Tokens
 
 _QUOTES = '"”“»«'
@@ -15,6 +16,7 @@ _WORKS = re.compile(
     r"|film|filmen|pjäs|pjäsen|roman|romanen|novell|novellen|dikt|dikten|tavlan|målningen|utställningen|skulpturen|musikalen|operan|serien)"
     r"|songs?|sing|sings|book|novel|film|movie|poem|painting|play|musical|exhibition|titled?|entitled)\b[^.!?\n]*\Z"
 )
+_AUTHOR = re.compile(r" (?:av|by) [A-ZÅÄÖÉ][^\W\d_]+ [A-ZÅÄÖÉ]")
 _BY = re.compile(r" (?:av|by) [A-ZÅÄÖÉ]|,? \(?[12]\d{3}\)?")
 
 
@@ -24,6 +26,8 @@ def in_title(tokens: Tokens, at: int, length: int) -> bool:
     A name alone in quotes is none, and neither is speech, which a colon or a verb of speech introduces.
     """
     text, start, end = tokens.text, tokens[at].start, tokens[at + length - 1].end
+    if length == 1 and fold(tokens[at].text) in things("fictional") and _AUTHOR.match(text, end):
+        return True  # Emma by Jane Austen
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH]
     opened = max(before.rfind(quote) for quote in _QUOTES)
     closed = min((place for quote in _QUOTES if (place := after.find(quote)) >= 0), default=-1)
