@@ -79,6 +79,23 @@ def test_names_of_all_origins_are_found_alike() -> None:
         ("Tack! #TackAnnaLisaKuoljok", ["AnnaLisaKuoljok"]),
         ("Kom till oss. /Fältarna\nKom till oss. /Maja", ["Maja"]),
         ("Fastigheten Ask 4:12 säljs. Mårten i porten säljer.", ["Mårten"]),
+        ("Pamina sjungs av Elin Rask, och i kören hörs Tomas Wik.", ["Elin Rask", "Tomas Wik"]),
+        ('Vi övar "Bella ciao". Segrare: "Drake på semester" av Rut Storm.', ["Rut Storm"]),
+        ("Vi läser Gösta Berlings saga, sedan Karin Boyes Kallocain.", ["Karin Boye"]),
+        ("Traktorn är en Massey Ferguson. Handla hos Magnussons Livs eller Kims Cykel.", []),
+        ("Degen är döpt: vi har döpt degen till Gudrun. Kaffemaskinen heter numera Berit.", []),
+        ("Våra diskmaskiner heter Bosse och Berit. Bosse är en pudel.", []),
+        (
+            'Fråga Sven-Erik "Kolla" Berg eller Olle "the Crab" Brink.',
+            ['Sven-Erik "Kolla" Berg', 'Olle "the Crab" Brink'],
+        ),
+        ("Tack till vaktis-Kalle! Åk 6 läser Selma Lagerlöf-texter.", ["Kalle", "Selma Lagerlöf"]),
+        ("Vi ses på Kärrgatan 27 B. Invigning tisdag. L-G tar svenskan.", ["L-G"]),
+        ("PUSS PÅ DIG FARBROR BIRGER SOM DELADE UT BULLAR", ["BIRGER"]),
+        ("Harriet Bly, Moas bror och Jönssons bild.", ["Harriet Bly", "Moa", "Jönsson"]),
+        ("kan nån hämta tindra o love kl 5?", ["tindra", "love"]),
+        ("Tack Lill-Babs (nej inte den Lill-Babs)!", ["Lill-Babs", "Lill-Babs"]),
+        ("Tack, herr Ahlbom-Nkemelu! #ThankYouAhlbomNkemelu", ["Ahlbom-Nkemelu", "AhlbomNkemelu"]),
     ],
 )
 def test_names(text: str, found: list[str]) -> None:
@@ -89,6 +106,8 @@ def test_names_in_english() -> None:
     assert names("Ask for Nicola Thurlow-Berg, not Will or May, at Anna's desk.", "en")[0] == "Nicola Thurlow-Berg"
     assert names("May will be warm. Will you come? Mark the day.", "en") == []
     assert names("Elif's bag, Mr Takahashi's coat and Tom's hat.", "en") == ["Elif", "Takahashi", "Tom"]
+    assert names("My Arjun and the Lindholm sisters met Dr Achterberg.", "en") == ["Arjun", "Lindholm", "Achterberg"]
+    assert names("Emma by Jane Austen. Her cousins in Haifa. Castle Wold Housing.", "en") == ["Jane Austen"]
     assert names("The Astrid Lindgren reading room at 3 Mill Lane. Hilda (that's the boat) leaves.", "en") == []
 
 
@@ -138,6 +157,8 @@ RECOGNISED = [
     ("BANK_ACCOUNT", "Från utlandet IBAN SE91 6000 0000 0004 1773 0921.", "SE91 6000 0000 0004 1773 0921", "Miljökontoret har MBN 2023-1187."),
     ("STREET_ADDRESS", "hon bor på bävervägen 19 nu.", "bävervägen 19", "vi lagar cykelvägen 2 dagar."),
     ("VEHICLE_PLATE", "En röd bil, RKL 482, står kvar.", "RKL 482", "Kursen RKL 482 börjar i sal MAT 123."),
+    ("VEHICLE_PLATE", "du med den vita skåpbilen gbd418", "gbd418", "tentan i TMA044 flyttas till aulan"),
+    ("BANK_ACCOUNT", "insättning till 8327-9, 412 776 053-1.", "8327-9, 412 776 053-1", "Betala med OCR-numret 7700 4512 8836."),
     ("PERSON", "I går kom Amina Warsame hit.", "Amina Warsame", "I går kom Astrid Lindgrens barnsjukhus hit."),
 ]  # fmt: skip
 
