@@ -14,7 +14,7 @@ _NO_NOUN = frozenset(
 )
 
 
-_LATIN = ("as", "es", "os", "us", "is")
+_LATIN = ("as", "es", "os", "us")
 
 
 def span(tokens: Tokens, at: int, length: int) -> tuple[int, int]:
