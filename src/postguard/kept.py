@@ -1,12 +1,15 @@
 """Reports kept on disk by all that they depend on, so that a rerun judges only what changed.
 
-What is kept holds no text, no name and no answer's words: findings, which never hold matched text, and the numbers of the
-answers that settle them.
+What is kept are findings, which never hold matched text, and the numbers of the answers that settle them. Edits do hold words
+of the draft ("#SjöhagaStad"): so the whole is sealed with a key that only the draft itself gives, and which is not kept.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cached_property, lru_cache
@@ -53,28 +56,40 @@ class KeptReports:
         key = self._key(draft)
         value = self._cache.get(_KIND, key, self._version)
         try:
-            report = _read(value, draft, self._guard) if value is not None else None
-        except (TypeError, ValueError, LookupError):
+            report = _read(self._opened(value, draft), draft, self._guard) if value is not None else None
+        except (TypeError, ValueError, LookupError, zlib.error):
             report = None
         self.known += report is not None
         return key, report
 
     def put(self, key: str, report: Report) -> None:
-        """Keep a report, unless another run may come to more or an edit of it holds words of the draft."""
+        """Keep a report, unless another run may come to more."""
         always = set(self._guard.unbuilt)
         findings = (*report.findings, *(settled.finding for settled in report.settled))
         crashed = any(finding.rule == "check-crashed" for finding in findings)
-        worded = any(edit.replacement for finding in findings for edit in finding.edits)
-        if not (crashed or worded) and always.issuperset(report.not_judged):
-            self._cache.put(_KIND, key, self._version, _write(report))
+        if not crashed and always.issuperset(report.not_judged):
+            self._cache.put(_KIND, key, self._version, self._sealed(_write(report), report.draft))
 
     def close(self) -> None:
         """Let go of the cache's file."""
         self._cache.close()
 
+    def _sealed(self, value: Any, draft: Draft) -> str:
+        packed = zlib.compress(json.dumps(value, allow_nan=False).encode(), 1)
+        return base64.b64encode(self._turned(packed, draft)).decode()
+
+    def _opened(self, value: Any, draft: Draft) -> Any:
+        return json.loads(zlib.decompress(self._turned(base64.b64decode(value), draft)))
+
+    def _turned(self, data: bytes, draft: Draft) -> bytes:
+        """Data that only the same draft, settings and day turn back."""
+        stream = hashlib.shake_256(f"seal\x1f{self._version}\x1f{_said(draft)}".encode("utf-8", "surrogatepass"))
+        mask = int.from_bytes(stream.digest(len(data)), "big")
+        return (int.from_bytes(data, "big") ^ mask).to_bytes(len(data), "big")
+
     def _key(self, draft: Draft) -> str:
         root = draft.origin.root if draft.origin else "."
-        return _hash(repr(draft), repr(draft.problems), str(Path(root).absolute()), *self._files(draft))
+        return _hash(_said(draft), repr(draft.problems), _absolute(root), *(self._files(draft) if draft.media else ()))
 
     def _files(self, draft: Draft) -> Iterator[str]:
         """The content of each file that a draft names."""
@@ -100,6 +115,15 @@ class KeptReports:
             content = file.sha256 or "unreadable"
             self._cache.put("content", state, "1", content)
         return content
+
+
+def _said(draft: Draft) -> str:
+    return repr(draft)  # without its origin and its problems
+
+
+@lru_cache(maxsize=256)
+def _absolute(root: str) -> str:
+    return str(Path(root).absolute())
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from postguard.answers import Memory, settle
 from postguard.checkbase import Check, NotJudged
@@ -160,10 +162,18 @@ def placed(report: Report, draft: Draft) -> Report:
 
     def at(finding: Finding) -> Finding:
         line, column = _place(finding, draft)
-        return replace(finding, line=line, column=column)
+        message, help, references = map(_same, (finding.message, finding.help, finding.references))
+        return replace(finding, line=line, column=column, message=message, help=help, references=references)
 
     settled = tuple(replace(s, finding=at(s.finding)) for s in report.settled)
-    return replace(report, draft=draft, findings=tuple(map(at, report.findings)), settled=settled)
+    findings, unjudged = tuple(map(at, report.findings)), _same(report.not_judged)
+    return replace(report, draft=draft, findings=findings, settled=settled, not_judged=unjudged)
+
+
+@lru_cache(maxsize=2000)
+def _same(value: Any) -> Any:
+    """An equal value that is there already: what comes from other processes and from the disk is a copy for each draft."""
+    return value
 
 
 def fingerprint(finding: Finding, facts: Facts, check: Check | None) -> str:

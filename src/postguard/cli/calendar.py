@@ -12,7 +12,7 @@ from postguard.cli.check import config_for, make_guard
 from postguard.draft import Draft
 from postguard.guard import Guard
 from postguard.reports.text import one_line
-from postguard.sources.calendar.columns import guess, letter
+from postguard.sources.calendar.columns import guess, is_summary, letter, own_column
 from postguard.sources.calendar.tables import Part, arranged
 from postguard.tables import TableError, read_sheets
 
@@ -55,6 +55,9 @@ def _sheet(part: Part, lang: Lang) -> Iterator[str]:
     if part.sheet.hidden:
         yield f"{name}: {'dolt blad, läses inte' if sv else 'hidden sheet, not read'}"
         return
+    if part.table is None and is_summary(part.sheet):
+        yield f"{name}: {'sammanfattning som postguard har skrivit' if sv else 'a summary that postguard has written'}"
+        return
     if part.table is None:
         yield f"{name}: {'ingen rad namnger kolumner för text eller bild, läses inte' if sv else 'no row names columns of text or pictures, not read'}"
         return
@@ -66,6 +69,8 @@ def _sheet(part: Part, lang: Lang) -> Iterator[str]:
         if field:
             group = f" {field.group}" if field.group > 1 else ""
             yield f"  {letter(column.at):>3}  {column.name[:50]:<32} {field.field}{group}"
+        elif own_column(column.name):
+            yield f"  {letter(column.at):>3}  {column.name[:50]:<32} {'skriven av postguard' if sv else 'written by postguard'}"
         else:
             near = guess(column)
             asked = f"; {'menades' if sv else 'was this meant:'} {near}?" if near else ""

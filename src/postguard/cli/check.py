@@ -113,6 +113,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         raise click.UsageError(
             f"there is no report format {option['format_']!r}{suggestion(option['format_'], guard.reports)} (known: {', '.join(sorted(guard.reports))})"
         )
+    if option["format_"] == "xlsx":
+        _check_workbook(option["output"], paths)
     if "-" in paths and sys.stdin is None:
         raise click.UsageError("standard input is closed")
     missing = [path for path in paths if path != "-" and not os.path.lexists(path)]
@@ -136,6 +138,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         fail_on=min((part.guard.config.fail_on for part in parts), key=LEVELS.index, default="error"),
         picture=_pictures(parts),
         today=guard.today,
+        aliases={alias: field for part in parts for alias, field in part.guard.config.aliases.items()},
+        folder=option["output"].parent if option["output"] else None,
     )
     results = Results(
         tuple(report for part in parts for report in part.results.reports),
@@ -151,6 +155,17 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         say(f"Error: {path}: there is no such file or folder")
     statuses = [exit_status(part.results, part.guard.config.fail_on, option["strict"]) for part in parts]
     ctx.exit(INTERRUPTED if stopped else 2 if missing else max(statuses))
+
+
+def _check_workbook(output: Path | None, paths: tuple[str, ...]) -> None:
+    """An Excel report is a file; with macros in it, Excel opens it by that name alone."""
+    if output is None:
+        raise click.UsageError("--format xlsx writes a workbook: name it with --output report.xlsx")
+    macros = len(paths) == 1 and paths[0].lower().endswith(".xlsm")
+    if (output.suffix.lower() == ".xlsm") != macros:
+        name = output.with_suffix(".xlsm" if macros else ".xlsx").name
+        kept = f"{paths[0]} may hold macros, which the copy keeps" if macros else "the report holds no macros"
+        raise click.UsageError(f"--output {output}: {kept}; name it {name}")
 
 
 def _pictures(parts: list[Part]) -> Callable[[Draft, int], Picture | None]:

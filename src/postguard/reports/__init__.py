@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postguard.checkbase import Lang
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from postguard.facts.media import Picture
 
 
-FORMATS = ("text", "html", "json", "sarif", "junit", "github", "gitlab")
+FORMATS = ("text", "html", "xlsx", "json", "sarif", "junit", "github", "gitlab")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Options:
     `show_text` lets it quote the draft; `color` lets it use terminal colours. `checks` are the known rules by id, for
     formats that describe them; `fail_on` is the level from which a finding counts as a failure. `picture` gives
     `media[at]` of a draft, None where it cannot be read or may not be. `today` is the day that the drafts were judged as on.
+    `aliases` are the house's own names of fields, by which calendars were read; `folder` is where the report will lie.
     """
 
     lang: Lang = "en"
@@ -38,11 +40,13 @@ class Options:
     fail_on: Level = "error"
     picture: Callable[[Draft, int], Picture | None] = lambda draft, at: None
     today: date | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    folder: Path | None = None
 
 
 @hookimpl
 def postguard_reports() -> Mapping[str, Callable[[Results, Options], str | bytes]]:
-    """text and html for people; json, sarif, junit, github and gitlab for programs."""
+    """text, html and xlsx for people; json, sarif, junit, github and gitlab for programs."""
     return {name: _writer(name) for name in FORMATS}
 
 

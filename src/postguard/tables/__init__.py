@@ -75,6 +75,7 @@ class Sheet:
     rows: Callable[[], Iterator[Row]]
     notes: list[Text] = field(default_factory=list)
     legacy: Text | None = None
+    part: str | None = None
 
 
 class Column(NamedTuple):

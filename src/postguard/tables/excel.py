@@ -175,7 +175,7 @@ def _sheet(reader: Any, listed: Any, target: str, links: list[Any], strings: Str
             if _DAMAGED not in sheet.notes:
                 sheet.notes.append(_DAMAGED)
 
-    sheet = Sheet(str(listed.name), listed.state != "visible", rows)
+    sheet = Sheet(str(listed.name), listed.state != "visible", rows, part=target)
     if any(link.Type.endswith("/drawing") and _shows_pictures(reader, link.target) for link in links):
         sheet.notes.append(_PASTED)
     return sheet

@@ -97,13 +97,18 @@ def name_of_family(line: Line, options: Options) -> str:
     return family_name(line.family, options.lang)
 
 
-def _card(at: int, report: Report, options: Options, unjudged: Sequence[tuple[str, tuple[str, ...]]]) -> Card:
+def state_of(report: Report) -> tuple[str, bool]:
+    """A draft's state, a key of SYMBOLS, and whether only questions give it that state."""
     worst = max((finding.level for finding in report.findings), key=LEVELS.index, default=None)
     if not report.draft.readable:
         state = "unread"
     else:
         state = worst or ("answered" if report.settled else "clean")
-    question = state in LEVELS and all(f.kind == "review" for f in report.findings if f.level == worst)
+    return state, state in LEVELS and all(f.kind == "review" for f in report.findings if f.level == worst)
+
+
+def _card(at: int, report: Report, options: Options, unjudged: Sequence[tuple[str, tuple[str, ...]]]) -> Card:
+    state, question = state_of(report)
     draft = report.draft
     name = draft.id or where(draft) or str(at + 1)
     return Card(at, report, name, state, question, lines_of(report.findings, options), tuple(unjudged))

@@ -9,8 +9,18 @@ from typing import NamedTuple
 
 from postguard.register.words import channel_column
 from postguard.sources.names import DRAFT, MEDIA, SHOWS, WHEN, normal
-from postguard.tables import Column, Headed
+from postguard.tables import Column, Headed, Sheet
 
+OWN: Mapping[str, Mapping[str, str]] = {
+    "place": {"sv": "Postguard: plats", "en": "Postguard: place"},
+    "result": {"sv": "Postguard: resultat", "en": "Postguard: result"},
+    "findings": {"sv": "Postguard: anmärkningar", "en": "Postguard: findings"},
+    "do": {"sv": "Postguard: gör så här", "en": "Postguard: what to do"},
+}
+"""The columns that the Excel report adds. A reader passes them over, so that a report can be checked again."""
+SUMMARY = "Postguard"
+"""The sheet that the Excel report adds; its first cell begins with the same word and a colon."""
+_OWN = {name.lower(): kind for kind, names in OWN.items() for name in names.values()}
 _OF_MEDIA = frozenset(MEDIA.values()) - {"path", "kind", "people", "text"}
 _SQUEEZED = {name.replace(" ", ""): name for table in (SHOWS, WHEN, MEDIA, DRAFT) for name in table}
 _NUMBER = re.compile(r"(?<=\D) ?(\d{1,2})$")
@@ -79,6 +89,19 @@ def is_calendar(table: Headed | None) -> bool:
     """Whether a sheet holds posts: a column of texts, or one of pictures beside a date or a status."""
     fields = {column.field for column in table.columns} if table else set()
     return "text" in fields or ("media" in fields and bool(fields & {"publish_at", "status", "media.alt", "title"}))
+
+
+def own_column(name: str) -> str | None:
+    """Which of the columns that the Excel report adds this is; None where it is the user's."""
+    return _OWN.get(" ".join(name.lower().split()))
+
+
+def is_summary(sheet: Sheet) -> bool:
+    """Whether a sheet is the summary of an Excel report."""
+    if not (sheet.name or "").startswith(SUMMARY):
+        return False
+    first = next(iter(sheet.rows()), None)
+    return first is not None and str(first.at(0).value).startswith(f"{SUMMARY}: ")
 
 
 def guess(column: Column) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,9 @@ from postguard.sources.names import CANCELLED, PUBLISHED, SHOWS, WORDS, normal
 from postguard.sources.values import names_media
 from postguard.tables import Cell, Row
 from postguard.tables.dates import Hints
+
+_NEUTRAL = re.compile("'[=+@\t\r-]")
+"""An apostrophe before what would be a formula: programs put it in when they write a table, and it is no part of the text."""
 
 
 def standing(status: object, config: Config) -> str | None:
@@ -57,7 +61,7 @@ class RowReader:
         problems: list[Problem] = [Problem("unreadable-field", why) for why in row.faults]
         raw: dict[str, Any] = {}
         for one in self._fields:
-            cell = row.at(one.at)
+            cell = _cell(row, one)
             if cell.note:
                 self._note(cell.note, raw)
             if cell.fault and not cell.link:
@@ -112,7 +116,7 @@ class RowReader:
         """The media of a row with their texts; what cannot be told apart is a problem."""
         of: dict[int, dict[str, list[Cell]]] = {}
         for one in self._fields:
-            cell = row.at(one.at)
+            cell = _cell(row, one)
             if one.field.startswith("media") and (cell.value is not None or cell.link):
                 of.setdefault(one.group, {}).setdefault(one.field.removeprefix("media").lstrip("."), []).append(cell)
         noted: list[str] = raw.pop("media.alt", [])
@@ -152,6 +156,11 @@ class RowReader:
             problems.append(_problem(telling[0].letter, read.why, "/publish_at"))
             self.tally["date"] += 1
         return read.moment if read else None
+
+
+def _cell(row: Row, one: Field) -> Cell:
+    cell = row.at(one.at)
+    return cell._replace(value=cell.value[1:]) if isinstance(cell.value, str) and _NEUTRAL.match(cell.value) else cell
 
 
 def _place(field: str) -> str:

@@ -11,7 +11,16 @@ from typing import BinaryIO
 from postguard.config import Config
 from postguard.draft import Draft, Origin, Problem, Text
 from postguard.sources.bounds import EMPTY, unreadable
-from postguard.sources.calendar.columns import Field, field_of, fields_of, guess, is_calendar, letter
+from postguard.sources.calendar.columns import (
+    Field,
+    field_of,
+    fields_of,
+    guess,
+    is_calendar,
+    is_summary,
+    letter,
+    own_column,
+)
 from postguard.sources.calendar.remarks import NO_CALENDAR, counted, remark
 from postguard.sources.calendar.rows import RowReader
 from postguard.tables import Column, Headed, Sheet, TableError, headed, read_sheets
@@ -54,7 +63,7 @@ def _drafts(sheets: list[Sheet], path: Path, origin: Origin, config: Config) -> 
             remarks += _not_read(part)
         elif sheet.hidden:
             remarks.append({"sv": f"bladet {sheet.name} är dolt och lästes inte", "en": f"the sheet {sheet.name} is hidden and was not read"})  # fmt: skip
-        elif sheet.name and next(iter(sheet.rows()), None):
+        elif sheet.name and next(iter(sheet.rows()), None) and not is_summary(sheet):
             remarks.append({"sv": f"bladet {sheet.name} har ingen rad med namn på kolumner för text eller bild och lästes inte", "en": f"the sheet {sheet.name} has no row that names columns of text or pictures and was not read"})  # fmt: skip
         if sheet.legacy:
             legacy.append(Problem("legacy-encoding", sheet.legacy))
@@ -95,7 +104,8 @@ def arranged(sheet: Sheet, path: Path, config: Config) -> Part:
     days = [one.at for one in fields if one.field == "publish_at"]
     values = (row.at(at).value for row in found.rows() for at in days)
     hints = Hints.of(values, (sheet.name or "", *found.titles, path.stem))
-    return Part(sheet, found, fields, tuple(column for column in found.columns if not column.field), hints)
+    unknown = tuple(c for c in found.columns if not c.field and not own_column(c.name))
+    return Part(sheet, found, fields, unknown, hints)
 
 
 def reader_of(part: Part, config: Config) -> RowReader:
