@@ -232,7 +232,10 @@ def test_the_samples_say_the_same_without_tesseract(monkeypatch: pytest.MonkeyPa
     guard = Guard(
         SAMPLES / "postguard.toml", overrides={"select": ["image-text-not-in-alt", "low-contrast"], "lang": "en"}
     )
-    for draft in guard.load(SAMPLES):
+    for path in sorted(SAMPLES.glob("*.md")):
+        if not path.with_suffix(".expected.txt").exists():
+            continue
+        (draft,) = guard.load(path)
         expected = (SAMPLES / f"{draft.id}.expected.txt").read_text(encoding="utf-8")
         found = {finding.rule for finding in guard.check(draft).findings}
         for rule in ("image-text-not-in-alt", "low-contrast"):
