@@ -90,7 +90,7 @@ def test_a_row_that_hangs_and_one_that_crashes_cost_themselves(tmp_path: Path) -
     (installed / "entry_points.txt").write_text("[postguard]\ntrying = trying\n")
     (tmp_path / "site" / "trying.py").write_text(PLUGIN)
     (tmp_path / "postguard.toml").write_text("[limits]\nseconds = 4\n")
-    rules = ("--jobs", "2", "--select", "accessibility,source,trying")
+    rules = ("--jobs", "2", "--select", "alt-missing,hashtag-case,source,trying")
     status, out, remarks = end(begin(tmp_path, "cache", *rules, PYTHONPATH=str(tmp_path / "site")))
     drafts = json.loads(out)["drafts"]
     lost = [at for at, draft in enumerate(drafts) if any(f["rule"] == "check-crashed" for f in draft["findings"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from postguard.guard import Guard
 SEVERAL = 100
 """Drafts from which several processes are worth their start."""
 _EVERY = 10.0  # seconds between two lines where no bar can be drawn
+_ANSWER = 10.0  # seconds in which a scheduler answers
 _PATIENCE = 30.0  # seconds to wait for a worker of a cluster that is just starting
 _LONG = 2.0  # seconds of work before anything is shown at all
 
@@ -86,7 +88,11 @@ def _dask(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise click.UsageError("--dask needs the extra: pip install 'postguard[dask]'") from error
     try:
-        client: Any = vars(distributed)["Client"](address, timeout="5s", set_as_default=False)  # it has no types
+        from distributed.comm.addressing import get_address_host_port
+
+        # A Client that finds nobody leaves a traceback when it is dropped: so somebody must listen before there is one.
+        socket.create_connection(get_address_host_port(address), timeout=_ANSWER).close()
+        client: Any = vars(distributed)["Client"](address, timeout=_ANSWER, set_as_default=False)  # it has no types
     except (OSError, TimeoutError, ValueError) as error:
         raise click.UsageError(f"--dask {address}: no scheduler answers ({type(error).__name__})") from None
     try:
