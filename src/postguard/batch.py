@@ -5,12 +5,14 @@ A draft whose worker crashes or never answers costs itself alone: it is reported
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from importlib.metadata import entry_points
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -88,11 +90,20 @@ def in_order(
 
 def _submit(executor: Executor, settings: bytes, drafts: Sequence[Draft]) -> Future[list[Report]]:
     try:
-        return executor.submit(check_there, settings, [without_source(draft) for draft in drafts])
+        return executor.submit(check_there, settings, [_sent(draft) for draft in drafts])
     except Exception as error:  # a broken pool takes nothing more
         failed: Future[list[Report]] = Future()
         failed.set_exception(error)
         return failed
+
+
+def _sent(draft: Draft) -> Draft:
+    """The draft for a worker, which may run in another folder: without its source, and with whole paths."""
+    if draft.origin is None:
+        return draft
+    path, root = draft.origin.path, os.path.abspath(draft.origin.root)  # noqa: PTH100  # a text, as it was
+    there = replace(draft.origin, path=path if path == "-" else os.path.abspath(path), root=root)  # noqa: PTH100
+    return without_source(replace(draft, origin=there))
 
 
 def _reports(
@@ -115,7 +126,8 @@ def _reports(
 
 def settings_of(guard: Guard) -> bytes:
     """What a worker needs to judge as this Guard does: its registers' records come along, read once."""
-    config = replace(guard.config, lang=guard.lang, registers=())
+    folder = guard.config.folder and guard.config.folder.absolute()
+    config = replace(guard.config, lang=guard.lang, registers=(), folder=folder)
     return pickle.dumps((config, tuple(guard.register), guard.today))
 
 
@@ -133,6 +145,12 @@ def check_there(settings: bytes, drafts: Sequence[Draft]) -> list[Report]:
     return [guard.check(draft) for draft in drafts]
 
 
+def installed() -> list[tuple[str, str]]:
+    """postguard and its plugins as they are installed here, with their versions."""
+    points = entry_points(group="postguard")
+    return sorted({(point.dist.name, point.dist.version) for point in points if point.dist})
+
+
 _begun = b""
 
 
@@ -140,3 +158,4 @@ def begin(settings: bytes) -> None:
     """In a new process of Workers: the settings of all its tasks, which then need not come with each."""
     global _begun
     _begun = settings
+    _guard_of(settings)  # now, since a draft's time should not pay for it

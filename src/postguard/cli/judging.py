@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -12,12 +13,15 @@ from typing import Any, NamedTuple
 
 import click
 
+from postguard.batch import installed
 from postguard.finding import Report, Results
 from postguard.guard import Guard
 
 SEVERAL = 100
 """Drafts from which several processes are worth their start."""
 _EVERY = 10.0  # seconds between two lines where no bar can be drawn
+_ANSWER = 10.0  # seconds in which a scheduler answers
+_PATIENCE = 30.0  # seconds to wait for a worker of a cluster that is just starting
 _LONG = 2.0  # seconds of work before anything is shown at all
 
 
@@ -84,13 +88,32 @@ def _dask(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise click.UsageError("--dask needs the extra: pip install 'postguard[dask]'") from error
     try:
-        client: Any = vars(distributed)["Client"](address, timeout="20s", set_as_default=False)  # it has no types
+        from distributed.comm.addressing import get_address_host_port
+
+        # A Client that finds nobody leaves a traceback when it is dropped: so somebody must listen before there is one.
+        socket.create_connection(get_address_host_port(address), timeout=_ANSWER).close()
+        client: Any = vars(distributed)["Client"](address, timeout=_ANSWER, set_as_default=False)  # it has no types
     except (OSError, TimeoutError, ValueError) as error:
         raise click.UsageError(f"--dask {address}: no scheduler answers ({type(error).__name__})") from None
     try:
+        _check_workers(client, address)
         yield client.get_executor()
     finally:
         client.close()
+
+
+def _check_workers(client: Any, address: str) -> None:
+    """Wrong usage where a worker could not judge as this process would, or where none comes."""
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+        there: dict[str, Any] = client.run(installed)
+    except TimeoutError:
+        raise click.UsageError(f"--dask {address}: the scheduler has no workers") from None
+    except ImportError as error:
+        raise click.UsageError(f"--dask {address}: a worker lacks the module {error.name}") from None
+    others = sum(found != installed() for found in there.values())
+    if others:
+        raise click.UsageError(f"--dask {address}: {others} of {len(there)} workers have other versions or plugins")
 
 
 class Progress:
