@@ -1,7 +1,7 @@
 """Runs the commands that stand in a page of the docs, in an empty folder, and puts what they print where it stands.
 
 A fenced block with a title is a file, which is written; a `console` block holds commands after "$ " and their output.
-In an output a line of "…" stands for any lines. Commands of postguard run in this process, as on DAY; others in a shell.
+In an output "…" stands for anything, alone on a line for any lines. Commands of postguard run in this process, as on DAY; others in a shell.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def run_here(command: str, folder: Path, env: Mapping[str, str]) -> tuple[str, i
         return run_in_shell(command, folder, env)
     extra = ["--today", DAY] if words[1:2] == ["check"] and "--today" not in words else []
     with chdir(folder):
-        done = CliRunner(env=dict(env)).invoke(main, [*words[1:], *extra])
+        done = CliRunner(env=dict(env)).invoke(main, [*words[1:], *extra], prog_name="postguard")
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return done.output, done.exit_code
 
@@ -83,10 +83,11 @@ def commands(body: str) -> Iterator[tuple[str, str]]:
 
 def fits(printed: str, said: str) -> bool:
     """Whether an output is what the page says."""
-    wanted = [re.escape(line) for line in tidy(said).splitlines()]
-    pattern = "\n".join(wanted)
-    pattern = re.sub(rf"^\s*{ANY}(?:\n|$)", r"(?:.*\n)*?", pattern, flags=re.MULTILINE)
-    return re.fullmatch(pattern.rstrip("\n") + r"\n?", tidy(printed)) is not None
+    pattern = ""
+    for line in tidy(said).splitlines():
+        words = [re.escape(part) for part in line.split(ANY)]
+        pattern += r"(?:.*\n)*?" if line.strip() == ANY else ".*".join(words) + r"\n"
+    return re.fullmatch(pattern, tidy(printed)) is not None
 
 
 def tidy(output: str) -> str:

@@ -52,7 +52,7 @@ def draft_of(written: str) -> Draft:
     """
     from postguard.sources.files import markdown
 
-    return next(markdown(Path("draft.md"), io.BytesIO(dedent(written).encode()), Config()))
+    return next(markdown(Path("draft.md"), io.BytesIO(dedent(written).lstrip("\n").encode()), Config()))
 
 
 def findings_of(check: type[Check], example: Example, config: dict[str, Any] | None = None) -> list[Finding]:
