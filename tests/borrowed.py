@@ -17,7 +17,7 @@ main()
 """
 
 
-def borrowed(folder: Path) -> Mapping[str, str]:
+def borrow(folder: Path) -> Mapping[str, str]:
     """The environment variables of shells in it. `pip install` builds with what is here and fetches nothing."""
     venv.create(folder, with_pip=True, symlinks=True)
     python = folder / "bin" / "python"

@@ -7,8 +7,6 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
-from borrowed import borrowed
 from conftest import ROOT
 from docs_blocks import renewed, run_in_shell
 
@@ -16,23 +14,20 @@ from postguard import Media
 from postguard.testing import draft_of
 
 
-@pytest.fixture(scope="module")
-def env(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    return borrowed(tmp_path_factory.mktemp("environment"))
-
-
-def test_the_template_becomes_a_plugin_as_its_readme_says(env: Mapping[str, str], tmp_path: Path) -> None:
+def test_the_template_becomes_a_plugin_as_its_readme_says(borrowed: Mapping[str, str], tmp_path: Path) -> None:
     template, copy = ROOT / "plugins" / "postguard-example", tmp_path / "postguard-sjohaga"
     shutil.copytree(template, copy, ignore=shutil.ignore_patterns("__pycache__"))
     page = (template / "README.md").read_text(encoding="utf-8")
-    assert renewed(page, copy, env, run_in_shell) == page
-    left = [path.name for path in copy.rglob("*.py") if re.search(r"postguard.example|house-word", path.read_text("utf-8"))]
+    assert renewed(page, copy, borrowed, run_in_shell) == page
+    left = [
+        path.name for path in copy.rglob("*.py") if re.search(r"postguard.example|house-word", path.read_text("utf-8"))
+    ]
     assert left == []
 
 
-def test_a_policy_as_its_page_says(env: Mapping[str, str], tmp_path: Path) -> None:
+def test_a_policy_as_its_page_says(borrowed: Mapping[str, str], tmp_path: Path) -> None:
     page = (ROOT / "docs" / "how-to" / "write-a-policy.md").read_text(encoding="utf-8")
-    assert renewed(page, tmp_path, env, run_in_shell) == page
+    assert renewed(page, tmp_path, borrowed, run_in_shell) == page
 
 
 def test_a_draft_as_its_writer_writes_it() -> None:

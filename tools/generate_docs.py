@@ -41,7 +41,9 @@ def lagging() -> list[Path]:
     """The files that are not as they should be; pages of rules that are gone among them."""
     files = generated()
     gone = [path for folder in FOLDERS.values() for path in (DOCS / folder).glob("*.md") if path not in files]
-    return [path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text] + gone
+    return [
+        path for path, text in files.items() if not path.exists() or path.read_text(encoding="utf-8") != text
+    ] + gone
 
 
 if __name__ == "__main__":

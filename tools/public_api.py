@@ -110,7 +110,9 @@ def signature(thing: Any, indent: str = "") -> str:
         if one.default is not one.empty:
             word += f" = {_default(one.default)}"
         words.append(word)
-    inside = ", ".join(words) if len(words) <= 4 else "".join(f"\n{indent}    {word}," for word in words) + f"\n{indent}"
+    inside = (
+        ", ".join(words) if len(words) <= 4 else "".join(f"\n{indent}    {word}," for word in words) + f"\n{indent}"
+    )
     returned = "" if found.return_annotation is found.empty else f" -> {_hint(found.return_annotation)}"
     return f"({inside}){'' if isinstance(thing, type) else returned}"
 

@@ -41,7 +41,11 @@ def _hooks() -> Iterator[str]:
         hook = getattr(hookspecs, name)
         yield f"## {name}\n\n```python\ndef {name}{signature(hook)}\n```\n\n{escaped(inspect.getdoc(hook) or '')}\n"
         own = [one.plugin_name for one in getattr(manager.hook, name).get_hookimpls()]
-        own = sorted(plugin for plugin in own if str(getattr(manager.get_plugin(plugin), "__name__", "")).startswith("postguard."))
+        own = sorted(
+            plugin
+            for plugin in own
+            if str(getattr(manager.get_plugin(plugin), "__name__", "")).startswith("postguard.")
+        )
         if own:
             yield f"In postguard itself: {', '.join(f'`{plugin}`' for plugin in own)}.\n"
 
@@ -70,7 +74,13 @@ def _setting(field: Field[Any], hint: Any) -> str:
     default = field.default if field.default is not MISSING else {}
     notes = [note for note in hint.__metadata__ if isinstance(note, str)]
     bounds = next((note for note in hint.__metadata__ if isinstance(note, Within)), None)
-    said = "" if bounds is None else f" ({bounds.low} to {bounds.high})" if bounds.high < float("inf") else f" (from {bounds.low})"
+    said = (
+        ""
+        if bounds is None
+        else f" ({bounds.low} to {bounds.high})"
+        if bounds.high < float("inf")
+        else f" (from {bounds.low})"
+    )
     shown = "" if default is None else f"`{as_toml(default)}`"
     return f"| `{field.name.replace('_', '-')}` | {_kind(get_args(hint)[0])} | {shown} | {escaped('; '.join(notes))}{said} |"
 
@@ -95,7 +105,9 @@ def _commands() -> Iterator[str]:
 
 
 def _help(command: click.Command, name: str, depth: int) -> Iterator[str]:
-    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"])
+    context = click.Context(
+        command, info_name=name, terminal_width=100, max_content_width=100, help_option_names=["-h", "--help"]
+    )
     yield f"{'#' * depth} {name}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for sub in command.list_commands(context):

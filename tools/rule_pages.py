@@ -30,7 +30,9 @@ _HEAD = {
 def own_rules() -> list[type[Check]]:
     """The rules that postguard itself brings, family by family in the catalogue's order."""
     rules = [check for check in Guard({"lang": "en"}).all_checks.values() if check.__module__.startswith("postguard.")]
-    families = list(dict.fromkeys([*(rule.family for rule in catalogue().values()), *(check.family for check in rules)]))
+    families = list(
+        dict.fromkeys([*(rule.family for rule in catalogue().values()), *(check.family for check in rules)])
+    )
     return sorted(rules, key=lambda check: families.index(check.family))
 
 

@@ -8,7 +8,11 @@ if (location.protocol === "file:") {
       frame.hidden = true
       document.body.append(frame)
       const inside = frame.contentWindow
-      inside.postMessage = data => this.dispatchEvent(new MessageEvent("message", { data }))
+      inside.postMessage = data => {
+        const event = new MessageEvent("message", { data })
+        this.dispatchEvent(event)
+        if (this.onmessage) this.onmessage(event)
+      }
       inside.importScripts = (...urls) => Promise.all(urls.map(one => load(one)))
       const load = source => new Promise((done, failed) => {
         const script = frame.contentDocument.createElement("script")

@@ -111,12 +111,10 @@ def sections(check: type[Check], lang: Lang) -> Iterator[Section]:
         yield Section(say["why"], (Words(why.strip()),))
     answer = (Words(say["answer"].format(rule=check.id)),) if check.answerable else ()
     yield Section(say["do"], (Words(check.help[lang]), *answer))
-    examples: list[Block] = [
-        block
-        for title, some in ((say["bad"], check.bad), (say["unsure"], check.unsure), (say["good"], check.good))
-        if (shown := tuple(Code("yaml", text) for text in _as_yaml(some, say["more"])))
-        for block in (Words(title), *shown)
-    ]
+    examples: list[Block] = []
+    for title, some in ((say["bad"], check.bad), (say["unsure"], check.unsure), (say["good"], check.good)):
+        shown = [Code("yaml", text) for text in _as_yaml(some, say["more"])]
+        examples += [Words(title), *shown] if shown else []
     if examples:
         yield Section(say["examples"], tuple(examples))
     yield Section(say["fix"], (Words(say[check.fix]),))

@@ -1,13 +1,13 @@
 """For the tests of rules, here and in plugins: a rule's examples must give what they promise.
 
-    from postguard.testing import check_examples, draft_of, findings_of
+from postguard.testing import check_examples, draft_of, findings_of
 
-    def test_examples():
-        check_examples(HouseWord)
+def test_examples():
+    check_examples(HouseWord)
 
-    def test_titles_too():
-        (finding,) = findings_of(HouseWord, draft_of("---\\nrubrik: Skicka ett mail\\n---\\nHej!"))
-        assert finding.pointer == "/title"
+def test_titles_too():
+    (finding,) = findings_of(HouseWord, draft_of("---\\nrubrik: Skicka ett mail\\n---\\nHej!"))
+    assert finding.pointer == "/title"
 """
 
 from __future__ import annotations
