@@ -6,7 +6,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON := $(PYTHON)
 
-.PHONY: setup test lint expected screenshots
+.PHONY: setup test lint expected screenshots docs api site
 
 setup: .venv/installed
 
@@ -22,13 +22,25 @@ test: setup
 	.venv/bin/python -m pytest -q
 
 lint: setup
-	.venv/bin/ruff check src plugins tests benchmarks sample_posts examples
+	.venv/bin/ruff check src plugins tests benchmarks sample_posts examples tools
 	.venv/bin/mypy
 
 # Write the expected reports beside the sample drafts anew; read them in the diff.
 expected: setup
 	.venv/bin/python tests/write_expected.py
 
-# Take the pictures of the HTML report in docs/ anew; needs chromium.
-screenshots: setup
+# Write what is generated in docs/ anew: pages of the rules, hooks, configuration, API …, and the outputs in the tutorials.
+docs: setup
+	.venv/bin/python tools/generate_docs.py
+	.venv/bin/python tests/write_tutorials.py
+
+# The list of the public API is one of them; a change of it belongs in CHANGELOG.md.
+api: docs
+
+# Build the documentation site into site/; open site/index.html.
+site: docs
+	.venv/bin/zensical build --clean --strict
+
+# Take the pictures of the HTML report and of the site in docs/ anew; needs chromium.
+screenshots: site
 	.venv/bin/python tests/write_screenshots.py

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from borrowed import borrow
 
 from postguard import Guard, Report
 from postguard.finding import Results
@@ -38,6 +39,12 @@ def checked(tmp_path: Path) -> Checker:
         return [guard.check(draft) for draft in guard.load(path)]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def borrowed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The environment variables of a Python of its own, in which a test may install things."""
+    return borrow(tmp_path_factory.mktemp("python"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""Take the pictures of the HTML report of the sample posts that stand in docs/. Run as a script; needs chromium."""
+"""Take the pictures in docs/: of the HTML report of the sample posts, and of a rule's page. Run as a script after
+`make site`; needs chromium."""
 
 from __future__ import annotations
 
@@ -48,4 +49,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program)
         take(browser, report("sv", Path(folder)), "report-month.png", "#calendar", "light", 1100, 720)
+        take(browser, ROOT / "site" / "rules" / "hashtag-case.html", "rule-page.png", "body", "light", 1250, 900)
         take(browser, report("en", Path(folder)), "report-card.png", "#d4", "dark", 1000, 900)

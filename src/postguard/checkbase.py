@@ -40,28 +40,44 @@ class Check:
     """
 
     id: ClassVar[str]
+    """Its name, in lower case with hyphens, after the problem: "allow alt-missing" reads well."""
     family: ClassVar[str] = ""
+    """The group that it is selected with; without one, the name of the folder that its module stands in."""
     subject: ClassVar[Literal["draft", "plan", "account"]] = "draft"
+    """What it looks at: each draft (`run`), all drafts of a run together (`run_plan`), or an account."""
     level: Level = "warning"
+    """How grave it is, unless the configuration says otherwise."""
     kind: ClassVar[Kind] = "fail"
+    """Whether its findings are certain ("fail") or a person must judge ("review"). A single finding may differ."""
     on_by_default: ClassVar[bool] = True
+    """Whether it runs without being selected by its id."""
     message: ClassVar[Text]
+    """What is said of a finding, in both languages; places in braces are filled by `finding`."""
     help: ClassVar[Text]
+    """What to do, in both languages."""
     doc_sv: ClassVar[str] = ""
+    """The class's docstring in Swedish."""
     references: ClassVar[tuple[Reference, ...]] = ()
+    """The laws, criteria and guidelines that it rests on."""
     bad: ClassVar[tuple[Example, ...]] = ()
+    """Examples in which it finds a fail."""
     unsure: ClassVar[tuple[Example, ...]] = ()
+    """Examples about which it asks."""
     good: ClassVar[tuple[Example, ...]] = ()
+    """Examples on which it is silent."""
     example_register: ClassVar[str] = ""
     """A register of legal bases, beside the rule's file, that the examples are judged with."""
     example_config: ClassVar[Mapping[str, Any]] = {}
     """Settings that the examples are judged with."""
     known_misses: ClassVar[tuple[str, ...]] = ()
+    """What it is known to miss or to get wrong."""
     same_as: ClassVar[tuple[str, ...]] = ()
     """Rules that say the same: where one of them finds something at an overlapping place, this one is silent."""
     judges: ClassVar[tuple[Literal["channels", "date", "people"], ...]] = ()
     """What an answer depends on besides the text or picture that the finding points at. "people" are the records that
     the draft or medium names, whether they are in force, and how many people it says that it shows."""
+    fix: ClassVar[Literal["none", "safe", "unsafe"]] = "none"
+    """What `--fix` can do: nothing, something that keeps the meaning, or something that a person must read."""
     answerable: ClassVar[bool] = True
     """Whether an answer may settle a finding: none may where it says that nothing was judged."""
 

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from postguard.reports import Options
     from postguard.sources import Source
 
+__all__ = [
+    "postguard_checks", "postguard_faces", "postguard_image_text", "postguard_policies", "postguard_reports",
+    "postguard_sources",
+]  # fmt: skip
+
 hookspec = pluggy.HookspecMarker("postguard")
 hookimpl = pluggy.HookimplMarker("postguard")
 

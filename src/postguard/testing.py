@@ -1,20 +1,36 @@
-"""For the tests of rules, here and in plugins: a rule's examples must give what they promise."""
+"""For the tests of rules, here and in plugins: a rule's examples must give what they promise.
+
+from postguard.testing import check_examples, draft_of, findings_of
+
+def test_examples():
+    check_examples(HouseWord)
+
+def test_titles_too():
+    (finding,) = findings_of(HouseWord, draft_of("---\\nrubrik: Skicka ett mail\\n---\\nHej!"))
+    assert finding.pointer == "/title"
+"""
 
 from __future__ import annotations
 
 import inspect
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 from postguard.checkbase import Check, Example
+from postguard.config import Config
 from postguard.draft import Draft, Origin
 from postguard.finding import Finding
 from postguard.guard import Guard
 from postguard.hookspecs import hookimpl
 
+__all__ = ["check_examples", "draft_of", "findings_of", "guard_of"]
+
 TODAY = date(2026, 12, 1)
+"""The day that examples are judged on."""
 
 
 class _Plugin:
@@ -27,6 +43,16 @@ class _Plugin:
     def postguard_checks(self) -> list[type[Check]]:
         """The rules under test."""
         return list(self._checks)
+
+
+def draft_of(written: str) -> Draft:
+    """A draft from what its writer writes: Markdown, with front matter in Swedish or English or without any.
+
+    What cannot be read stands in the draft's `problems`, as it does for a file.
+    """
+    from postguard.sources.files import markdown
+
+    return next(markdown(Path("draft.md"), io.BytesIO(dedent(written).lstrip("\n").encode()), Config()))
 
 
 def findings_of(check: type[Check], example: Example, config: dict[str, Any] | None = None) -> list[Finding]:
@@ -46,7 +72,7 @@ def findings_of(check: type[Check], example: Example, config: dict[str, Any] | N
 
 
 def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:
-    """A Guard that runs one rule alone, installed or not."""
+    """A fresh Guard that runs one rule alone, installed or not, on a fixed day and whatever the user's settings are."""
     known = Guard({"lang": "en"}).all_checks
     extra = () if known.get(check.id) is check else (_Plugin(check),)
     settings = {"lang": "en", **check.example_config, **(config or {}), "select": [check.id]}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 import click
 
-from postguard.config import FILE, Config
+from postguard.config import FILE, Config, as_toml
 
 
 @click.command()
@@ -36,7 +35,7 @@ def commented(kind: type = Config) -> Iterator[str]:
             tables.append((name, hint))
         elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register-columns"):
             default = field.default if field.default is not MISSING else None
-            yield f"# {name} = {_toml(default)}  # {hint.__metadata__[0]}"
+            yield f"# {name} = {as_toml('sv' if default is None else default)}  # {hint.__metadata__[0]}"
     for name, table in tables:
         yield ""
         yield f"# {(table.__doc__ or '').splitlines()[0]}"
@@ -46,9 +45,3 @@ def commented(kind: type = Config) -> Iterator[str]:
         yield '\n# Further names of a draft\'s fields.\n[aliases]\n# bildtext = "alt"'
         yield '\n# Further names of a register\'s columns.\n[register-columns]\n# "Målsman 1 ja" = "guardian"'
         yield '\n# A rule\'s level and options; `postguard explain RULE` lists them.\n# [rules.long-sentence]\n# level = "note"\n# words = 25'
-
-
-def _toml(value: Any) -> str:
-    return (
-        '"sv"' if value is None else json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
-    )

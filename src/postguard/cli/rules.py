@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import click
 
-from postguard.checkbase import Check, Example, Lang
+from postguard.checkbase import Lang
 from postguard.cli.check import config_for, make_guard
 from postguard.config import suggestion
-from postguard.draft import Draft
 from postguard.guard import Guard, catalogue, system_language
 
 _language = click.option("--lang", type=click.Choice(["sv", "en"]), help="Language (default: the system's).")
@@ -48,47 +45,9 @@ def explain(rule: str, lang: Lang | None) -> None:
             f"{rule}: {'inte byggd eller dess plugin inte installerat' if guard.lang == 'sv' else 'not built, or its plugin not installed'}"
         )
         return
-    click.echo(page(check, guard.lang))
+    from postguard.explain import as_text
 
-
-def page(check: type[Check], lang: Lang) -> str:
-    """All that is known of a rule, for a terminal."""
-    sv = lang == "sv"
-    lines = [
-        f"{check.id} ({check.family}, {check.level}, {check.kind})",
-        "",
-        check.explanation(lang),
-        "",
-        check.help[lang],
-    ]
-    if check.references:
-        lines += ["", *(f"  {r.named(lang)}{f' ({r.date})' if r.date else ''}: {r.url}" for r in check.references)]
-    for title, drafts in (
-        ("Anmärks" if sv else "Found", check.bad),
-        ("Frågas om" if sv else "Asked about", check.unsure),
-        ("Rätt" if sv else "Right", check.good),
-    ):
-        if drafts:
-            lines += ["", f"{title}:", *(f"  {_example(example)}" for example in drafts)]
-    if check.options():
-        lines += ["", "Inställningar:" if sv else "Options:"]
-        lines += [
-            f"  {name.replace('_', '-')} = {getattr(check, name)!r}{_documented(hint)}"
-            for name, hint in check.options().items()
-        ]
-    if check.known_misses:
-        lines += ["", "Kända missar:" if sv else "Known misses:", *(f"  {miss}" for miss in check.known_misses)]
-    return "\n".join(lines)
-
-
-def _example(example: Example) -> str:
-    """A draft, or the drafts of a plan, as JSON."""
-    plain = example.to_dict() if isinstance(example, Draft) else [draft.to_dict() for draft in example]
-    return json.dumps(plain, ensure_ascii=False)
-
-
-def _documented(hint: Any) -> str:
-    return f"  # {hint.__metadata__[0]}" if hasattr(hint, "__metadata__") else ""
+    click.echo(as_text(check, guard.lang))
 
 
 @click.command()

@@ -21,6 +21,7 @@ class AltPrefix(Check):
 
     id = "alt-prefix"
     level = "note"
+    fix = "safe"
     doc_sv = """En alternativtext börjar med att tala om att det är en bild.
 
     Det har skärmläsaren redan sagt; lyssnaren väntar på orden som betyder något.

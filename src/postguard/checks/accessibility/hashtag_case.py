@@ -19,6 +19,7 @@ class HashtagCase(Check):
     """
 
     id = "hashtag-case"
+    fix = "safe"
     doc_sv = """Flera ord står i en hashtagg utan versaler.
 
     #stockholmsstad blir ett enda ljud i en skärmläsare; #StockholmsStad blir två ord. Ett ord (#förskola) är rätt.

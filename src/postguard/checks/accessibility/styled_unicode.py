@@ -35,6 +35,7 @@ class StyledUnicode(Check):
 
     id = "styled-unicode"
     level = "error"
+    fix = "safe"
     doc_sv = """Ord är skrivna med tecken som bara ser ut som bokstäver.
 
     𝗙𝗲𝘁 är en rad matematiska tecken: en skärmläsare läser dem ett och ett eller hoppar över dem, och ingen

@@ -21,6 +21,7 @@ class MinorWithoutConsent(Check):
 
     id = "minor-without-consent"
     level = "error"
+    fix = "unsafe"
     judges = ("channels", "date", "people")
     doc_sv = """En minderårig syns eller hörs, och ingen uppgift om rättslig grund finns för barnet.
 

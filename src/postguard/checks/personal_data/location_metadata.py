@@ -35,6 +35,7 @@ class LocationMetadata(Check):
     """
 
     id = "location-metadata"
+    fix = "safe"
     doc_sv = """Bild- eller filmfilen talar om var den togs, eller vems kamera som tog den.
 
     Telefoner skriver in positionen i filen. Den kan visa ett hem, en skola eller en skyddad adress för vem som

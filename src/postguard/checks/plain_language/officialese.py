@@ -21,6 +21,7 @@ class Officialese(Check):
 
     id = "officialese"
     level = "note"
+    fix = "unsafe"
     doc_sv = """Ett kanslisvenskt ord står där ett vardagligt ord räcker.
 
     Den som inte läser sådana ord i sitt arbete tappar tråden, eller känner sig tilltalad uppifrån.
