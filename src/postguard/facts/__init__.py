@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from postguard.facts.image_text import TextReader, Word
     from postguard.facts.legal_bases import Person, Shown
     from postguard.facts.metadata import Metadata
+    from postguard.facts.signals import TextSignals
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class Facts:
         self._film_faces: dict[int, FilmFaces] = {}
         self._flashes: dict[int, Flashing | None] = {}
         self._image_words: dict[int, tuple[Word, ...]] = {}
+        self._signals: dict[str, TextSignals] = {}
 
     @property
     def config(self) -> Config:
@@ -144,6 +146,15 @@ class Facts:
             text = self.text_at(pointer)
             self._names[pointer] = tuple(find_names(text.string, text.lang))
         return self._names[pointer]
+
+    def signals(self, pointer: str) -> TextSignals:
+        """What the installed model of language says of the text at a pointer. Raises NotJudged where there is none."""
+        text = self.text_at(pointer)
+        if text.string not in self._signals:
+            from postguard.facts.signals import signals_of
+
+            self._signals[text.string] = signals_of(text.string, text.lang, self.warm)
+        return self._signals[text.string]
 
     def word_starts(self, tag: str) -> tuple[int, ...]:
         """Where the words of a lower-case hashtag begin, in code points of the tag without #."""
