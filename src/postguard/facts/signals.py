@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from postguard.checkbase import NotJudged
+from postguard.draft import Text
 
 if TYPE_CHECKING:
     from postguard.facts.warm import Warm
@@ -52,15 +53,22 @@ class TextModel(Protocol):
         """Read a text in `lang` (sv or en) in time that has a bound. Raises NotJudged where it cannot tell."""
 
 
+OFF: Text = {
+    "sv": "språkmodellen är avstängd (language-model.use): det som bara sammanhanget visar är inte bedömt",
+    "en": "the language model is switched off (language-model.use): what only the context shows is not judged",
+}
+NONE_INSTALLED: Text = {
+    "sv": "ingen språkmodell är installerad (postguard-semantic): det som bara sammanhanget visar är inte bedömt",
+    "en": "no language model is installed (postguard-semantic): what only the context shows is not judged",
+}
+
+
 def signals_of(text: str, lang: str, warm: Warm) -> TextSignals:
     """What the installed model says of a text. Raises NotJudged where no model is installed."""
+    if not warm.config.language_model.use:
+        raise NotJudged(OFF)
     if not warm.text_models:
-        raise NotJudged(
-            {
-                "sv": "ingen språkmodell är installerad (postguard-semantic): det som bara sammanhanget visar är inte bedömt",
-                "en": "no language model is installed (postguard-semantic): what only the context shows is not judged",
-            }
-        )
+        raise NotJudged(NONE_INSTALLED)
     name = min(warm.text_models)
     model: TextModel = warm.once(f"text-model {name}", warm.text_models[name])
     return model.signals(text, lang)
