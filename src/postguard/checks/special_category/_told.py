@@ -10,7 +10,7 @@ from postguard.draft import Answer, Draft, Text
 from postguard.facts import Facts
 from postguard.facts.special import Hit
 from postguard.facts.special.records import covering
-from postguard.finding import Finding, Settled
+from postguard.finding import Finding, Level, Settled
 
 POINTERS = ("/title", "/text")
 """Where a post speaks; what pictures tell is asked by special-category-in-image."""
@@ -30,7 +30,7 @@ _COVERED: Text = {
 class SpecialCategoryCheck(Check):
     """A rule that words the places where a post tells something of the category that the rule is named after."""
 
-    level = "error"
+    level: Level = "error"
     kind = "review"
     judges = ("channels", "date", "people")
     help = LEAVE_OUT

@@ -30,10 +30,10 @@ _MORE = (
     r"en|ett|sin|sitt|svår|svårt|svåra|grav|gravt|allvarlig|allvarligt|kronisk|kroniskt|lindrig|mild|ovanlig|sällsynt|aggressiv|medfödd|medfött|också|även|ju|själv"
     r"|numera|fortfarande|nu|redan|alltid|haft|fått|varit|blivit|öppet|öppen|stolt|troende|praktiserande|djupt|halvt|både|dessutom|sedan länge|sedan barnsben|ny|nyligen"
     r"|a|an|her|his|severe|mild|chronic|also|still|now|openly|been|had|herself|himself|recently|proudly|proud|practising|devout|half|already|currently|a rare|rare|both|lifelong"
-    r"|typ|type|bara|\d{1,2}|sedan \d{4}|sedan flera år|sedan många år|sedan i \w+|i dag|för tillfället|tyvärr|lyckligtvis|dock|alltså|faktiskt"
+    r"|typ|type|bara|diagnosen|diagnos|\d{1,2}|sedan \d{4}|sedan flera år|sedan många år|sedan i \w+|i dag|för tillfället|tyvärr|lyckligtvis|dock|alltså|faktiskt"
 )
 _GAP = (
-    r"(?:,[^,.;:!?\n\ue000]{1,60},"
+    r"(?:,[^,.;:!?\n\ue000]{1,60},|,"
     r"|[^\S\n]+(?:i|på|från|hos|in|at|from)[^\S\n]+[\w-]+(?:[^\S\n]+[\w-]+)?"
     r"|,?[^\S\n]+(?:som|who|that))?"
     r"(?:[^\S\n]+(?:själv|också|ju|numera|alltså|dock|nu|som|still|now|also|himself|herself|who|alltid|faktiskt|i sin tur))?"
@@ -48,7 +48,7 @@ def _forms(verbs: str) -> re.Pattern[str]:
     )
 
 
-_VERBS = {"have": _forms(_HAVE), "be": _forms(_BE), "only-be": _forms(_BE)}
+_VERBS = {"have": _forms(_HAVE), "only-have": _forms(_HAVE), "be": _forms(_BE), "only-be": _forms(_BE)}
 _DOES = re.compile(
     rf"(?P<before>{_P}+){_GAP}(?:{_S}(?:har|hade|ska|kommer att|has|had|is|was|will|have|själv|också|alltid|numera|nu|redan|always|now|still)){{0,2}}{_S}$",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ def subject(use: str, text: str, clause: int, start: int, mentions: Sequence[Men
     if form is None:
         return None
     group = "before" if form["before"] else "after"
-    if _UNSURE_BEFORE.search(left[: form.start(group)]) and not (group == "after"):
+    if _UNSURE_BEFORE.search(left[: form.start(group)]) and group == "before":
         return None
     at = begin + form.start(group)
     return next((m for m in near if m.start <= at < m.end), None)

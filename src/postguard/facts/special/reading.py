@@ -14,8 +14,10 @@ from postguard.facts.special.hits import CATEGORIES, Hit, Strength
 from postguard.facts.special.lexicon import Found, Lexicon
 from postguard.facts.text import Text
 
-_MOST = 200
-"""Hits of one text that are judged; a text with more has told enough."""
+_MOST = 2000
+"""Words of one text that are judged: more stand in no post."""
+_BESIDE = 20
+"""Mentions before and after a word among which its person is looked for."""
 _SOMEBODY = re.compile(
     r"(?i)\b(?:mannen|kvinnan|killen|tjejen|flickan|pojken|damen|farbrorn|paret|eleven|grannen|kocken|chauffören|läraren|fröken"
     r"|the (?:man|woman|girl|boy|guy|lady|pupil|couple|kid|cook|driver|teacher|cleaner|coach|goalkeeper))\b"
@@ -81,6 +83,7 @@ class _Reading:
     def __init__(self, text: Text, mentions: tuple[Mention, ...], pictured: bool) -> None:
         self.text, self.mentions, self.pictured = text, mentions, pictured
         self.starts = [sentence.start for sentence in text.sentences]
+        self.mention_starts = [mention.start for mention in mentions]
         self.known = {m.person for m in mentions if m.kind != "pronoun"}
         self.contexts: dict[int, set[str]] = defaultdict(set)
         self.idioms: list[Found] = []
@@ -91,9 +94,9 @@ class _Reading:
                 self.contexts[self.sentence(one.start)].add(one.use)
         for year in _LONG_AGO.finditer(text.string):
             self.contexts[self.sentence(year.start())].add("history")
-        self.spoken: dict[int, list[Mention]] = defaultdict(list)
-        for mention in mentions:
-            self.spoken[self.sentence(mention.start)].append(mention)
+        self.anywhere = set().union(*self.contexts.values())
+        self.unnamed: dict[int, bool] = {}
+        self.spoken = {self.sentence(mention.start) for mention in mentions}
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that a place stands in."""
@@ -104,11 +107,16 @@ class _Reading:
         for one in found:
             if any(idiom.start < one.end and one.start < idiom.end for idiom in self.idioms):
                 continue
-            if any(m.start <= one.start and one.end <= m.end and m.kind == "name" for m in self.mentions):
+            if any(m.start <= one.start and one.end <= m.end and m.kind == "name" for m in self._beside(one)):
                 continue
             hit = self._judge(one)
             if hit:
                 yield self.sentence(hit.start), hit
+
+    def _beside(self, one: Found) -> tuple[Mention, ...]:
+        """The mentions around a word, in order."""
+        at = bisect_right(self.mention_starts, one.start)
+        return self.mentions[max(0, at - _BESIDE) : at + _BESIDE]
 
     def _judge(self, one: Found) -> Hit | None:
         at = self.sentence(one.start)
@@ -121,7 +129,7 @@ class _Reading:
         no = negated(self.text.string, begin, one.start)
         if no and one.list in _NEEDS_YES:
             return None
-        who = subject(one.use, self.text.string, begin, one.start, self.spoken[at])
+        who = subject(one.use, self.text.string, begin, one.start, self._beside(one))
         if who is not None and who.person in self.known:
             strength: Strength = "indirect" if no or self._doubtful(one, at) else "direct"
             return Hit(one.list, one.start, one.end, strength, who.person)
@@ -138,27 +146,31 @@ class _Reading:
 
     def _doubtful(self, one: Found, at: int) -> bool:
         """Whether something speaks against what a sentence seems to say outright."""
-        anywhere = set().union(*self.contexts.values()) if self.contexts else set()
-        sentence = self.text.sentences[at]
-        asked = self.text.string[one.end : sentence.end].rstrip().endswith("?")
+        asked = self.text.string.endswith("?", 0, self.text.sentences[at].end)
         return bool(
             one.list in _NEVER_SURE
             or asked
-            or anywhere & _UNREAL
+            or self.anywhere & _UNREAL
             or self.contexts[at] & (_GENERAL | {"hedge", "organisation", "politician", "clergy"})
         )
 
     def _near(self, one: Found, at: int) -> tuple[bool, int | None]:
         """Whether a sentence, or one beside it, speaks of somebody; and of whom, where it has a name or a role."""
+        beside = [m for m in self._beside(one) if m.person in self.known]
         for sentence in (at, at - 1, at + 1):
-            near = [m for m in self.spoken.get(sentence, ()) if m.person in self.known]
+            near = [m for m in beside if self.sentence(m.start) == sentence]
             if near:
                 return True, min(near, key=lambda m: min(abs(m.start - one.start), abs(m.end - one.start))).person
-        sentence_at = self.text.sentences[at]
-        string, start, end = self.text.string, sentence_at.start, sentence_at.end
-        if self.spoken.get(at) or _SOMEBODY.search(string, start, end):
-            return True, None
-        return bool((self.mentions or "@" in string) and _ADDRESSED.search(string, start, end)), None
+        return self._unnamed(at), None
+
+    def _unnamed(self, at: int) -> bool:
+        """Whether a sentence speaks of somebody without a name: a pronoun, "the man", "you" in an answer."""
+        if at not in self.unnamed:
+            string, sentence = self.text.string, self.text.sentences[at]
+            answered = (self.mentions or "@" in string) and _ADDRESSED.search(string, sentence.start, sentence.end)
+            somebody = at in self.spoken or _SOMEBODY.search(string, sentence.start, sentence.end)
+            self.unnamed[at] = bool(somebody or answered)
+        return self.unnamed[at]
 
 
 def _once(hits: Iterator[tuple[int, Hit]]) -> tuple[Hit, ...]:
