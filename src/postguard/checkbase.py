@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_type_hints
 
 from postguard.draft import Draft, Text
-from postguard.finding import Edit, Finding, Kind, Level, Reference
+from postguard.finding import Edit, Finding, Kind, Level, Reference, Settled
 
 if TYPE_CHECKING:
     from postguard.facts import Facts
@@ -104,8 +104,10 @@ class Check:
         """The rule's own words on what it finds (first line) and why it matters."""
         return inspect.cleandoc((cls.doc_sv if lang == "sv" else "") or cls.__doc__ or "")
 
-    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
+    def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | Settled | NotJudged]:
         """Yield what is found in one draft. A check opens no file and no model: it asks `facts`.
+
+        A finding that a record of the register answers is yielded as Settled, by that record: the report keeps it.
 
         A fact that cannot be had raises NotJudged and ends the check; one that judges several pictures catches it,
         yields it and goes on with the next.

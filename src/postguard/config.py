@@ -80,6 +80,13 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class LanguageModel:
+    """Whether an installed model of language is asked for what only the context shows."""
+
+    use: Annotated[bool, "false: word lists and patterns alone, and the report says so"] = True
+
+
+@dataclass(frozen=True)
 class Calendar:
     """How content calendars are read."""
 
@@ -106,6 +113,7 @@ class Config:
     minors: Minors = field(default_factory=Minors)
     faces: Faces = field(default_factory=Faces)
     image_text: ImageText = field(default_factory=ImageText)
+    language_model: LanguageModel = field(default_factory=LanguageModel)
     calendar: Calendar = field(default_factory=Calendar)
     limits: Limits = field(default_factory=Limits)
     cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True

@@ -78,7 +78,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A finding that a person's answer has settled."""
+    """A finding that a person's answer has settled, or a record of the register (`answer.by` names it)."""
 
     finding: Finding
     answer: Answer

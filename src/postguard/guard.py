@@ -108,7 +108,9 @@ class Guard:
                 f"image-text.reader: there is no reader {self.config.image_text.reader!r}{suggestion(self.config.image_text.reader, readers)}"
             )
         cache = Cache(cache_folder() if self.config.cache else None)
-        self._warm = Warm(self.config, self._register(tuple(registers)), self.today, detectors, readers, cache)
+        models = by_name(self.plugins, "postguard_text_signals")
+        register = self._register(tuple(registers))
+        self._warm = Warm(self.config, register, self.today, detectors, readers, cache, models)
         self.kept = KeptReports(self, cache)
         folder = self.config.folder or _state_folder()
         self.memory = Memory(folder / MEMORY_FILE if folder else None)

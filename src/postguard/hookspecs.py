@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from postguard.checkbase import Check
     from postguard.facts.faces import FaceDetector
     from postguard.facts.image_text import TextReader
+    from postguard.facts.signals import TextModel
     from postguard.finding import Results
     from postguard.reports import Options
     from postguard.sources import Source
@@ -44,6 +45,12 @@ def postguard_faces() -> Mapping[str, Callable[[], FaceDetector]]:  # type: igno
 def postguard_image_text() -> Mapping[str, Callable[[], TextReader]]:  # type: ignore[empty-body]
     """Readers of text in pictures by the name that `image-text.reader` of the configuration selects; called when first
     needed. One that cannot work here raises NotJudged with the reason."""
+
+
+@hookspec
+def postguard_text_signals() -> Mapping[str, Callable[[], TextModel]]:  # type: ignore[empty-body]
+    """Models of language by name, for what only the context shows; the first by name is called when a rule first asks.
+    One that cannot work here raises NotJudged with the reason."""
 
 
 @hookspec

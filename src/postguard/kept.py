@@ -12,6 +12,7 @@ import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import date
 from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -19,8 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 import postguard
 from postguard.cache import Cache
-from postguard.draft import Draft, Media
+from postguard.draft import Answer, Draft, Media
 from postguard.facts.media import MediaFile, media_roots
+from postguard.facts.signals import NONE_INSTALLED, OFF
 from postguard.finding import Edit, Finding, Reference, Report, Settled, Unjudged
 
 if TYPE_CHECKING:
@@ -65,9 +67,10 @@ class KeptReports:
     def put(self, key: str, report: Report) -> None:
         """Keep a report, unless another run may come to more."""
         always = set(self._guard.unbuilt)
+        lasting = {NONE_INSTALLED[self._guard.lang], OFF[self._guard.lang]}  # as long as settings and plugins are these
         findings = (*report.findings, *(settled.finding for settled in report.settled))
         crashed = any(finding.rule == "check-crashed" for finding in findings)
-        if not crashed and always.issuperset(report.not_judged):
+        if not crashed and all(u in always or u.why in lasting for u in report.not_judged):
             self._cache.put(_KIND, key, self._version, self._sealed(_write(report), report.draft))
 
     def close(self) -> None:
@@ -147,16 +150,32 @@ def _write(report: Report) -> dict[str, Any]:
     answers = list(report.draft.answers)
     return {
         "findings": [asdict(finding) for finding in report.findings],
-        "settled": [[asdict(s.finding), answers.index(s.answer)] for s in report.settled],
+        "settled": [
+            [asdict(s.finding), answers.index(s.answer) if s.answer in answers else _by_record(s.answer)]
+            for s in report.settled
+        ],
         "not_judged": [[u.rule, u.why] for u in report.not_judged],
     }
+
+
+def _by_record(answer: Answer) -> dict[str, Any]:
+    """What a record of the register has settled: the record's id, and no person's words."""
+    said = {"rule": answer.rule, "answer": answer.answer, "pointer": answer.pointer, "by": answer.by}
+    return {**said, "until": answer.until and answer.until.isoformat()}
+
+
+def _of_record(value: dict[str, Any]) -> Answer:
+    return Answer(**{**value, "until": value["until"] and date.fromisoformat(value["until"])})
 
 
 def _read(value: Any, draft: Draft, guard: Guard) -> Report:
     return Report(
         draft,
         tuple(map(_finding, value["findings"])),
-        tuple(Settled(_finding(finding), draft.answers[at]) for finding, at in value["settled"]),
+        tuple(
+            Settled(_finding(finding), draft.answers[said] if isinstance(said, int) else _of_record(said))
+            for finding, said in value["settled"]
+        ),
         tuple(Unjudged(rule, why) for rule, why in value["not_judged"]),
         guard.lang,
     )

@@ -106,6 +106,18 @@ GDPR = {
         "dataskyddsförordningen artikel 9.1, känsliga personuppgifter",
     ),
 }
+GDPR["10"] = Reference(
+    "GDPR Article 10, criminal convictions and offences",
+    _GDPR,
+    "2016-04-27",
+    "dataskyddsförordningen artikel 10, lagöverträdelser",
+)
+GDPR["4.13"] = Reference(
+    "GDPR Article 4(13)-(15), genetic, biometric and health data",
+    _GDPR,
+    "2016-04-27",
+    "dataskyddsförordningen artikel 4.13-4.15, genetiska och biometriska uppgifter och uppgifter om hälsa",
+)
 CASE_C_184_20 = Reference(
     "CJEU C-184/20: data that reveal a special category indirectly count too", "https://curia.europa.eu/juris/liste.jsf?num=C-184/20", "2022-08-01",
     "EU-domstolen C-184/20: även uppgifter som indirekt avslöjar räknas",
@@ -114,6 +126,10 @@ DATASKYDDSLAGEN_3_10 = Reference(
     "Data Protection Act (2018:218), chapter 3 section 10", _SFS + "lag-2018218-med-kompletterande-bestammelser_sfs-2018-218/", "2018-05-25",
     "dataskyddslagen (2018:218) 3 kap. 10 §",
 )  # fmt: skip
+DATASKYDDSLAGEN_3 = Reference(
+    "Data Protection Act (2018:218), chapter 3: special categories and offences", _SFS + "lag-2018218-med-kompletterande-bestammelser_sfs-2018-218/", "2018-05-25",
+    "dataskyddslagen (2018:218) 3 kap.: känsliga personuppgifter och lagöverträdelser",
+)  # fmt: skip
 DATASKYDDSLAGEN_2_4 = Reference(
     "Data Protection Act (2018:218), chapter 2 section 4: online services offered to children", _SFS + "lag-2018218-med-kompletterande-bestammelser_sfs-2018-218/", "2018-05-25",
     "dataskyddslagen (2018:218) 2 kap. 4 §: onlinetjänster som erbjuds barn",
@@ -121,6 +137,10 @@ DATASKYDDSLAGEN_2_4 = Reference(
 OSL_22 = Reference(
     "Public Access to Information and Secrecy Act (2009:400), chapter 22", _SFS + "offentlighets--och-sekretesslag-2009400_sfs-2009-400/", "2009-06-30",
     "offentlighets- och sekretesslagen (2009:400) 22 kap.",
+)  # fmt: skip
+OSL_21 = Reference(
+    "Public Access to Information and Secrecy Act (2009:400), chapters 21, 23, 25 and 26", _SFS + "offentlighets--och-sekretesslag-2009400_sfs-2009-400/", "2009-06-30",
+    "offentlighets- och sekretesslagen (2009:400) 21, 23, 25 och 26 kap.",
 )  # fmt: skip
 FORALDRABALKEN_6_11 = Reference(
     "Children and Parents Code (1949:381), chapter 6 sections 11 and 13", _SFS + "foraldrabalk-1949381_sfs-1949-381/", "",

@@ -17,7 +17,7 @@ from postguard.answers import Memory, settle
 from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft
 from postguard.facts import Facts
-from postguard.finding import LEVELS, Finding, Report, Unjudged
+from postguard.finding import LEVELS, Finding, Report, Settled, Unjudged
 from postguard.soundness import validate
 
 PROBLEM_RULES = frozenset({"unreadable-draft", "oversized-draft", "unreadable-field"})
@@ -40,6 +40,7 @@ def judge(
     """
     findings: list[Finding] = []
     unjudged = list(unbuilt)
+    by_record: list[Settled] = []
     if not draft.readable:
         problems = (
             check.run(draft, facts) for check in source.values() if check.id in PROBLEM_RULES | REMARK_RULES - {*asleep}
@@ -51,23 +52,35 @@ def judge(
             for found in _ask(check, draft, facts):
                 if isinstance(found, NotJudged):
                     unjudged.append(Unjudged(check.id, str(found.why[check.lang])))
+                elif isinstance(found, Settled):
+                    validate(found.finding, draft, check.id)
+                    by_record.append(found)
                 else:
                     validate(found, draft, check.id)
                     findings.append(found)
         except (Exception, SystemExit, GeneratorExit) as error:  # sys.exit(0) in a check must not pass for "clean"
             findings.append(crash(check, error, source["check-crashed"]))
     findings = without_repeats(findings, checks)
-    completed = complete(findings, facts, {check.id: check for check in checks})
+    by_id = {check.id: check for check in checks}
+    completed = complete(findings, facts, by_id)
     unanswerable = {check.id for check in (*checks, *source.values()) if not check.answerable}
     still_open, settled, remarks = settle(
         draft, completed, facts.warm.today, source["answer-not-applied"], memory, unanswerable
     )
     quiet = {*asleep, *(u.rule for u in unjudged)}
     remarks = [r for r in remarks if draft.answers[int(r.pointer.split("/")[2])].rule not in quiet]
+    settled = (*settled, *_recorded(by_record, facts, by_id))
     return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))
 
 
-def _ask(check: Check, draft: Draft, facts: Facts) -> Iterator[Finding | NotJudged]:
+def _recorded(settled: Sequence[Settled], facts: Facts, checks: dict[str, Check]) -> Iterator[Settled]:
+    """What records of the register settle, with line, column and fingerprint."""
+    for one in settled:
+        (finding,) = complete([one.finding], facts, checks)
+        yield replace(one, finding=finding)
+
+
+def _ask(check: Check, draft: Draft, facts: Facts) -> Iterator[Finding | Settled | NotJudged]:
     """What a check yields, and the fact that it asked for in vain."""
     try:
         yield from check.run(draft, facts)

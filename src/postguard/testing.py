@@ -23,6 +23,7 @@ from typing import Any
 from postguard.checkbase import Check, Example
 from postguard.config import Config
 from postguard.draft import Draft, Origin
+from postguard.facts.signals import OFF
 from postguard.finding import Finding
 from postguard.guard import Guard
 from postguard.hookspecs import hookimpl
@@ -64,7 +65,7 @@ def findings_of(check: type[Check], example: Example, config: dict[str, Any] | N
     drafts = (example,) if isinstance(example, Draft) else example
     placed = [d if d.origin else replace(d, origin=Origin("example", root=folder)) for d in drafts]
     results = guard_of(check, config).run(placed)
-    unjudged = [one for report in results.reports for one in report.not_judged]
+    unjudged = [one for report in results.reports for one in report.not_judged if one.why not in OFF.values()]
     assert not unjudged, f"{check.id} could not judge: {unjudged}"
     found = list(results.findings())
     assert all(finding.rule == check.id for finding in found), found

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from postguard.facts.image_text import TextReader, Word
     from postguard.facts.legal_bases import Person, Shown
     from postguard.facts.metadata import Metadata
+    from postguard.facts.signals import TextSignals
+    from postguard.facts.special import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Facts:
         self._film_faces: dict[int, FilmFaces] = {}
         self._flashes: dict[int, Flashing | None] = {}
         self._image_words: dict[int, tuple[Word, ...]] = {}
+        self._signals: dict[str, TextSignals] = {}
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._special: dict[str, tuple[Hit, ...]] = {}
+        self._modelless: NotJudged | None = None
+        self._modelless_said = False
 
     @property
     def config(self) -> Config:
@@ -100,16 +107,51 @@ class Facts:
             self._names[pointer] = tuple(find_names(text.string, text.lang))
         return self._names[pointer]
 
+    def signals(self, pointer: str) -> TextSignals:
+        """What the installed model of language says of the text at a pointer. Raises NotJudged where there is none."""
+        text = self.text_at(pointer)
+        if text.string not in self._signals:
+            from postguard.facts.signals import signals_of
+
+            self._signals[text.string] = signals_of(text.string, text.lang, self.warm)
+        return self._signals[text.string]
+
     def word_starts(self, tag: str) -> tuple[int, ...]:
         """Where the words of a lower-case hashtag begin, in code points of the tag without #."""
         from postguard.facts.hashtags import word_starts
 
         return word_starts(tag, self.text.lang)
 
-    @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Places in the post's text that speak of a person."""
-        return tuple(mentions(self.text, self.names("/text")))
+    def mentions_at(self, pointer: str) -> tuple[Mention, ...]:
+        """Places in the text at a pointer that speak of a person."""
+        if pointer not in self._mentions:
+            self._mentions[pointer] = tuple(mentions(self.text_at(pointer), self.names(pointer)))
+        return self._mentions[pointer]
+
+    def special_categories(self, pointer: str) -> tuple[Hit, ...]:
+        """What the text at a pointer tells of persons: special categories (GDPR Art. 9), offences, secrecy; in order.
+
+        Each place is found once a category. Where no language model can be had the words alone are judged, and
+        `modelless` says so.
+        """
+        if pointer not in self._special:
+            from postguard.facts.special import hits_in, joined
+
+            pictured = pointer.startswith("/media/")
+            hits = hits_in(self.text_at(pointer), lambda: self.mentions_at(pointer), pictured=pictured)
+            try:
+                hits = joined(hits, self.signals(pointer))
+            except NotJudged as reason:
+                self._modelless = reason
+            self._special[pointer] = hits
+        return self._special[pointer]
+
+    def modelless(self) -> NotJudged | None:
+        """Why no language model read a text that a rule asked about: told once a draft, to the first rule that asks."""
+        if self._modelless_said or self._modelless is None:
+            return None
+        self._modelless_said = True
+        return self._modelless
 
     def shown(self, at: int) -> Shown:
         """Whom `media[at]` shows according to the register of legal bases, and what speaks against publishing it."""

@@ -111,6 +111,11 @@ def named_in(facts: Facts, pointer: str) -> Iterator[Person]:
             yield _person(facts, found[0], by, use, pointer, (start, end))
 
 
+def covers(facts: Facts, record: LegalBasis, what: str) -> bool:
+    """Whether nothing speaks against publishing `what` (of SCOPES) of a person where and when the draft means to."""
+    return not record.problems(_use(facts, what), consenting(facts))
+
+
 def named(facts: Facts, pointer: str) -> list[str]:
     """The names in the text at a pointer, in order; nothing where the draft has no such text."""
     text = facts.text_at(pointer).string

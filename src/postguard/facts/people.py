@@ -71,8 +71,10 @@ def mentions(text: Text, names: Sequence[tuple[int, int]]) -> list[Mention]:
                 numbers[f"?{start}"] = person
         else:
             key = text.string[start:end].lower().split()[0] if kind == "name" else f"?{start}"
-            beside = found and found[-1].kind == "role" and text.string[found[-1].end : start] in (" ", ", ")
-            number = found[-1].person if kind == "name" and beside else len(numbers)  # vår kock Ahmed
+            gap = text.string[found[-1].end : start] if found else ""
+            titled = kind == "name" and found and found[-1].kind == "role" and gap in (" ", ", ")  # vår kock Ahmed
+            apposed = kind == "role" and found and found[-1].kind == "name" and gap == ", "  # Ahmed, kock på Linden
+            number = found[-1].person if titled or apposed else len(numbers)
             person = numbers.setdefault(key, number)
         found.append(Mention(start, end, kind, person))
     return found

@@ -17,6 +17,7 @@ from postguard.register import Register
 if TYPE_CHECKING:
     from postguard.facts.faces import FaceDetector
     from postguard.facts.image_text import TextReader
+    from postguard.facts.signals import TextModel
 
 REMEMBERED = 500
 """Files of which a Guard keeps what was found in them (places, words and age bands; never the picture)."""
@@ -45,6 +46,7 @@ class Warm:
     detectors: Mapping[str, Callable[[], FaceDetector]]
     readers: Mapping[str, Callable[[], TextReader]] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
+    text_models: Mapping[str, Callable[[], TextModel]] = field(default_factory=dict)
     _models: dict[str, Any] = field(default_factory=dict)
     _media: dict[tuple[str, str | None], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)
