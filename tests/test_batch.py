@@ -182,6 +182,17 @@ def test_a_film_without_captions_is_no_film_of_which_nothing_is_said() -> None:
     assert said.to_dict()["media"] == [{"path": "a.mp4", "kind": "video", "captions": False}]
 
 
+def test_an_edit_of_an_earlier_run_is_there_again(tmp_path: Path) -> None:
+    """It holds words of the draft, which is why what is kept is sealed."""
+    draft = Draft(id="1", text="Nu är det jul! #sjöhagaärbäst")
+    runs = []
+    for known in (0, 1):
+        guard = Guard({"lang": "en", "select": ["hashtag-case"]}, today=TODAY)
+        runs.append(list(guard.check_many([draft])))
+        assert guard.kept.known == known
+    assert runs[0] == runs[1] and runs[0][0].findings[0].edits[0].replacement
+
+
 def test_what_is_kept_holds_nothing_personal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POSTGUARD_CACHE", str(tmp_path))
     text = "Ring Tuva Almskog, 070-174 06 05, 19900118-2386. KLICKA HÄR! #tuvaalmskogärbäst"

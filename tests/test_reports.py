@@ -210,7 +210,7 @@ def test_code_quality_issues(here: Path) -> None:
     assert sum(issue["check_name"] == "not-judged" for issue in issues) == 1
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "xlsx"])  # which is the calendar itself
 def test_no_report_tells_what_was_flagged(here: Path, form: str) -> None:
     output = run(form)
     for word in (NUMBER, "1740605", "sjukskriven", "Lena", "sjöhagastad", "Skatteverkets"):
@@ -277,7 +277,7 @@ def test_a_row_of_a_calendar_is_named_and_keeps_its_fingerprint() -> None:
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_run_without_drafts_is_a_report_too(form: str) -> None:
     written = Guard({}).reports[form](Results(), Options("sv"))
-    assert isinstance(written, str) and written
+    assert isinstance(written, bytes if form == "xlsx" else str) and written
 
 
 def test_ten_thousand_drafts_take_seconds() -> None:
