@@ -36,7 +36,7 @@ def report_text(reports: list[Report], lang: str) -> str:
     So is that nothing reads text in pictures: with Tesseract and without it the reports are the same, since a draft
     whose picture has text that matters says in `text` what it is.
     """
-    left_out = ("not built", "inte byggd", "postguard-ocr", "tesseract")
+    left_out = ("not built", "inte byggd", "postguard-ocr", "postguard-semantic", "tesseract")
     shown = tuple(
         Report(
             report.draft, report.findings, report.settled,

@@ -142,6 +142,18 @@ OSL_21 = Reference(
     "Public Access to Information and Secrecy Act (2009:400), chapters 21, 23, 25 and 26", _SFS + "offentlighets--och-sekretesslag-2009400_sfs-2009-400/", "2009-06-30",
     "offentlighets- och sekretesslagen (2009:400) 21, 23, 25 och 26 kap.",
 )  # fmt: skip
+REGERINGSFORMEN_1_9 = Reference(
+    "Instrument of Government (1974:152), chapter 1 article 9: objective and impartial", _SFS + "kungorelse-1974152-om-beslutad-ny-regeringsform_sfs-1974-152/", "2011-01-01",
+    "regeringsformen (1974:152) 1 kap. 9 §: saklighet och opartiskhet",
+)  # fmt: skip
+FORVALTNINGSLAGEN_6 = Reference(
+    "Administrative Procedure Act (2017:900), sections 6-8: service, availability, cooperation", _SFS + "forvaltningslag-2017900_sfs-2017-900/", "2018-07-01",
+    "förvaltningslagen (2017:900) 6–8 §§: service, tillgänglighet, samverkan",
+)  # fmt: skip
+DISKRIMINERINGSLAGEN_1_4 = Reference(
+    "Discrimination Act (2008:567), chapter 1 sections 4-5", _SFS + "diskrimineringslag-2008567_sfs-2008-567/", "2015-01-01",
+    "diskrimineringslagen (2008:567) 1 kap. 4–5 §§",
+)  # fmt: skip
 FORALDRABALKEN_6_11 = Reference(
     "Children and Parents Code (1949:381), chapter 6 sections 11 and 13", _SFS + "foraldrabalk-1949381_sfs-1949-381/", "",
     "föräldrabalken (1949:381) 6 kap. 11 och 13 §§",

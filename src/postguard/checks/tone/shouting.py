@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from postguard.checkbase import Check
+from postguard.checks.tone._texts import own_voice
+from postguard.checks.tone._voice import OTHERS
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.facts.capitals import shouted
@@ -41,12 +43,14 @@ class Shouting(Check):
         Draft(text="OBS! Ny tid: kl. 10."),
         Draft(text="SVT, KFUM och ABF kommer till HBTQ-dagen."),
         Draft(text="Ring SOS 112."),
+        Draft(text='På affischen står det "INGEN GILLAR DIG". Det är en riktig kommentar.'),
     )
     known_misses = ("A single word in capitals inside a sentence.",)
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding]:
         """Yield a finding for each sentence that shouts."""
-        capitals = list(shouted(facts.text))
+        voice = own_voice(facts).string  # on posters and in campaigns others shout
+        capitals = [(start, end) for start, end in shouted(facts.text) if OTHERS not in voice[start:end]]
         for span in capitals:
             yield self.finding(at="/text", span=span)
         for sentence in facts.text.sentences:
