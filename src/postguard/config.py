@@ -80,6 +80,16 @@ class Limits:
 
 
 @dataclass(frozen=True)
+class AccountReporting:
+    """When accounts are followed up and reported on."""
+
+    every: Annotated[Literal["year", "quarter", "any"], "how often a report on the accounts is written at most"] = (
+        "year"
+    )
+    follow_up_days: Annotated[int, "days after which an account should be followed up again", Within(1)] = 365
+
+
+@dataclass(frozen=True)
 class Calendar:
     """How content calendars are read."""
 
@@ -100,6 +110,7 @@ class Config:
     exclude: Annotated[tuple[str, ...], "files to pass over in folders, as patterns of .gitignore"] = ()
     media_roots: Annotated[tuple[str, ...], "folders besides the draft's own that its media may stand in"] = ()
     registers: Annotated[tuple[str, ...], "registers of legal bases (consents): .csv, .xlsx, or an SQL address"] = ()
+    accounts: Annotated[tuple[str, ...], "registers of accounts: .xlsx, .csv, .yaml, or an SQL address"] = ()
     public_body: Annotated[bool, "a public authority's tasks cannot rest on legitimate interest (GDPR Art. 6(1))"] = (
         True
     )
@@ -108,12 +119,16 @@ class Config:
     image_text: ImageText = field(default_factory=ImageText)
     calendar: Calendar = field(default_factory=Calendar)
     limits: Limits = field(default_factory=Limits)
+    account_report: AccountReporting = field(default_factory=AccountReporting)
     cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )
     register_columns: Annotated[
         Mapping[str, str], 'further column names of registers: "Målsman 1 ja" = "guardian 1"'
+    ] = field(default_factory=dict)
+    account_columns: Annotated[
+        Mapping[str, str], 'further column names of registers of accounts: "Förvaltare" = "responsible"'
     ] = field(default_factory=dict)
     rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
     folder: Path | None = None
