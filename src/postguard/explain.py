@@ -193,7 +193,11 @@ def _as_yaml(examples: Iterable[Example], more: str) -> Iterator[str]:
     single = [_sparing(example) for example in examples if isinstance(example, Draft)]
     plans = [[_sparing(draft) for draft in example] for example in examples if isinstance(example, tuple)]
     accounts = [example.to_dict() for example in examples if isinstance(example, Account)]
-    for drafts in ([draft for draft in single if draft], *plans, accounts):  # a source's fault leaves a draft without fields
+    for drafts in (
+        [draft for draft in single if draft],
+        *plans,
+        accounts,
+    ):  # a source's fault leaves a draft without fields
         if drafts:
             yield yaml.dump(drafts, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000).rstrip()
 

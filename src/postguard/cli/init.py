@@ -33,7 +33,7 @@ def commented(kind: type = Config) -> Iterator[str]:
         hint, name = hints[field.name], field.name.replace("_", "-")
         if is_dataclass(hint) and isinstance(hint, type):
             tables.append((name, hint))
-        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register-columns", "account-columns"):
+        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register-columns", "account-columns", "assessments"):
             default = field.default if field.default is not MISSING else None
             yield f"# {name} = {as_toml('sv' if default is None else default)}  # {hint.__metadata__[0]}"
     for name, table in tables:

@@ -36,7 +36,7 @@ NAMES: Mapping[str, tuple[str, str]] = {
 _SENTENCES: Mapping[str, Mapping[str, str]] = {
     "sv": {
         "sender": "{name} är en del av {organisation}.",
-        "content": "Här berättar vi om {about} och svarar på frågor.",
+        "content": "Här berättar vi om {about} och svarar på frågor{hours}.",
         "terms": "Det du skriver här kan bli allmän handling. Vi tar bort hot, personangrepp och reklam.",
         "contact": "Kontakta oss: {contact}.",
         "website": "Läs mer på {site}.",
@@ -45,7 +45,7 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
     },
     "en": {
         "sender": "{name} is part of {organisation}.",
-        "content": "Here we tell about {about} and answer questions.",
+        "content": "Here we tell about {about} and answer questions{hours}.",
         "terms": "What you write here can become a public record. We remove threats, personal attacks and advertising.",
         "contact": "Contact us: {contact}.",
         "website": "Read more at {site}.",
@@ -56,12 +56,13 @@ _SENTENCES: Mapping[str, Mapping[str, str]] = {
 
 
 class House(NamedTuple):
-    """What the house said of itself: its names, its websites' domains, its pages on personal data, how to reach it."""
+    """What the house said of itself: its names, its websites' domains, its pages on personal data, how to reach it, when it answers."""
 
     names: Sequence[str] = ()
     sites: Sequence[str] = ()
     privacy: Sequence[str] = ()
     contact: str = ""
+    hours: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +129,7 @@ def proposed(item: str, account: Account, house: House) -> str:
         name=account.name or account.handle or account.id,
         organisation=house.names[0] if house.names else "…",
         about=account.administration or generic,
+        hours=f" {house.hours}" if house.hours else "",
         contact=house.contact or "…",
         site=house.sites[0] if house.sites else "…",
         privacy=house.privacy[0] if house.privacy else "…",

@@ -94,7 +94,7 @@ class AccountInfoMissing(Check):
         if not in_use(account, facts):
             return
         wanted = self.pedagogical_items if account.type == "pedagogical" else self.items
-        house = House(self.organisation, self.sites, self.privacy_links, self.contact)
+        house = House(self.organisation, self.sites, self.privacy_links, self.contact, facts.config.replies.office_hours)
         left = room(account)
         for item in missing(account, house):
             if item not in wanted:
