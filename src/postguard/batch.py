@@ -127,16 +127,16 @@ def _reports(
 def settings_of(guard: Guard) -> bytes:
     """What a worker needs to judge as this Guard does: its registers' records come along, read once."""
     folder = guard.config.folder and guard.config.folder.absolute()
-    config = replace(guard.config, lang=guard.lang, registers=(), folder=folder)
-    return pickle.dumps((config, tuple(guard.register), guard.today))
+    config = replace(guard.config, lang=guard.lang, registers=(), accounts=(), folder=folder)
+    return pickle.dumps((config, tuple(guard.register), tuple(guard.accounts), guard.today))
 
 
 @lru_cache(maxsize=4)
 def _guard_of(settings: bytes) -> Guard:
     from postguard.guard import Guard
 
-    config, records, today = pickle.loads(settings)  # noqa: S301  # made by settings_of in the process that asks
-    return Guard(config, records, today)
+    config, records, accounts, today = pickle.loads(settings)  # noqa: S301  # made by settings_of in the process that asks
+    return Guard(config, records, today, accounts=accounts)
 
 
 def check_there(settings: bytes, drafts: Sequence[Draft]) -> list[Report]:

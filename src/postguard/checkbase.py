@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_type_hi
 
 from postguard.draft import Draft, Text
 from postguard.finding import Edit, Finding, Kind, Level, Reference, Settled
+from postguard.register.accounts import Account
 
 if TYPE_CHECKING:
+    from postguard.accounts import AccountFacts
     from postguard.facts import Facts
     from postguard.plan import Plan
 
 Lang = Literal["sv", "en"]
-Example: TypeAlias = Draft | tuple[Draft, ...]
-"""A draft, or the drafts of a plan."""
+Example: TypeAlias = Draft | tuple[Draft, ...] | Account
+"""A draft, the drafts of a plan, or an account."""
 
 
 class NotJudged(Exception):
@@ -67,6 +69,8 @@ class Check:
     """Examples on which it is silent."""
     example_register: ClassVar[str] = ""
     """A register of legal bases, beside the rule's file, that the examples are judged with."""
+    example_accounts: ClassVar[tuple[Account, ...]] = ()
+    """The accounts that the examples are judged with."""
     example_config: ClassVar[Mapping[str, Any]] = {}
     """Settings that the examples are judged with."""
     known_misses: ClassVar[tuple[str, ...]] = ()
@@ -118,6 +122,13 @@ class Check:
         """Yield what is found in all drafts of a run together (`subject` "plan").
 
         Each finding comes with the place in `plan.drafts` of the draft that it is about, or None for the plan as a whole.
+        """
+        raise NotImplementedError
+
+    def run_account(self, account: Account, facts: AccountFacts) -> Iterator[Finding | NotJudged]:
+        """Yield what is found in one account of the register (`subject` "account"); pointers lead into the account.
+
+        Such a rule may also say something about the drafts of an account: it then has `run` besides, or instead.
         """
         raise NotImplementedError
 

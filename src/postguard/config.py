@@ -87,6 +87,24 @@ class LanguageModel:
 
 
 @dataclass(frozen=True)
+class Replies:
+    """What the house promises those who write to it, and how its replies are signed."""
+
+    office_hours: Annotated[str, 'when questions are answered: "vardagar 8-16.30"'] = ""
+    signature: Annotated[str, 'how a reply ends, {name} for who wrote it: "/{name}, Sjöhaga stad"'] = ""
+
+
+@dataclass(frozen=True)
+class AccountReporting:
+    """When accounts are followed up and reported on."""
+
+    every: Annotated[Literal["year", "quarter", "any"], "how often a report on the accounts is written at most"] = (
+        "year"
+    )
+    follow_up_days: Annotated[int, "days after which an account should be followed up again", Within(1)] = 365
+
+
+@dataclass(frozen=True)
 class Calendar:
     """How content calendars are read."""
 
@@ -101,12 +119,16 @@ class Config:
 
     lang: Annotated[Literal["sv", "en"] | None, "language of the report; without it, the system's"] = None
     policy: Annotated[str, "the policy to start from"] = "neutral"
+    variants: Annotated[
+        tuple[str, ...], "variants of the policy that the house has chosen, by the names it gives them"
+    ] = ()
     select: Annotated[tuple[str, ...], "rules and families to judge; without it, all that are on by default"] = ()
     ignore: Annotated[tuple[str, ...], "rules and families to leave out"] = ()
     fail_on: Annotated[Literal["error", "warning", "note"], "exit status 1 from this level"] = "error"
     exclude: Annotated[tuple[str, ...], "files to pass over in folders, as patterns of .gitignore"] = ()
     media_roots: Annotated[tuple[str, ...], "folders besides the draft's own that its media may stand in"] = ()
     registers: Annotated[tuple[str, ...], "registers of legal bases (consents): .csv, .xlsx, or an SQL address"] = ()
+    accounts: Annotated[tuple[str, ...], "registers of accounts: .xlsx, .csv, .yaml, or an SQL address"] = ()
     public_body: Annotated[bool, "a public authority's tasks cannot rest on legitimate interest (GDPR Art. 6(1))"] = (
         True
     )
@@ -116,12 +138,21 @@ class Config:
     language_model: LanguageModel = field(default_factory=LanguageModel)
     calendar: Calendar = field(default_factory=Calendar)
     limits: Limits = field(default_factory=Limits)
+    replies: Replies = field(default_factory=Replies)
+    account_report: AccountReporting = field(default_factory=AccountReporting)
     cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )
     register_columns: Annotated[
         Mapping[str, str], 'further column names of registers: "Målsman 1 ja" = "guardian 1"'
+    ] = field(default_factory=dict)
+    account_columns: Annotated[
+        Mapping[str, str], 'further column names of registers of accounts: "Förvaltare" = "responsible"'
+    ] = field(default_factory=dict)
+    assessments: Annotated[
+        Mapping[str, str],
+        'where the assessment behind a variant is kept, where the policy asks for one: own-consent-13 = "UN 2026/12"',
     ] = field(default_factory=dict)
     rules: Annotated[Mapping[str, Mapping[str, Any]], "options of a rule, and its level"] = field(default_factory=dict)
     folder: Path | None = None
@@ -174,9 +205,24 @@ def read_config(
             f"there is no policy {name!r}{suggestion(name, policies)} (known: {', '.join(sorted(policies))})"
         )
     policy = policies[name]
-    merged = merge(_toml(policy) if isinstance(policy, Path) else policy, own, overrides)
+    table = dict(_toml(policy) if isinstance(policy, Path) else policy)
+    variants = table.pop("variant", {})
+    chosen = overrides.get("variants") or own.get("variants") or table.get("variants") or ()
+    known = merge(table.get("assessments") or {}, own.get("assessments") or {}, overrides.get("assessments") or {})
+    layers = [_variant(one, variants, name, known) for one in chosen]
+    merged = merge(table, *layers, own, overrides)
     config: Config = build(Config, merged, f"policy {name}")
     return replace(config, folder=path.parent.resolve() if path else None)
+
+
+def _variant(name: str, variants: Mapping[str, Any], policy: str, assessments: Mapping[str, str]) -> Mapping[str, Any]:
+    """The settings of a policy's variant ([variant.NAME] there); `about` says what it is, `assessment` that one is needed."""
+    if not isinstance(variants, Mapping) or not isinstance(variants.get(name), Mapping):
+        raise ConfigError(f"variants: the policy {policy!r} has no variant {name!r}{suggestion(name, variants)}")
+    table = {key: value for key, value in variants[name].items() if key not in ("about", "assessment")}
+    if variants[name].get("assessment") and not assessments.get(name):
+        raise ConfigError(f'variants: {name!r} needs a documented assessment; say where it is kept: [assessments] {name} = "case number"')  # fmt: skip
+    return table
 
 
 def merge(*layers: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from postguard.config import Within, as_toml
 from postguard.draft import Draft, media_kind
 from postguard.finding import Reference
 from postguard.measured import LEAST, Figures, figures, measured_on
+from postguard.register.accounts import Account
 
 LONGEST = 300
 """Characters of an example's text that are shown; the rest is counted."""
@@ -174,7 +175,7 @@ def _named(reference: Reference, lang: Lang) -> str:
 
 
 def _as_yaml(examples: Iterable[Example], more: str) -> Iterator[str]:
-    """Drafts as one list, as a .yaml file holds them; each plan as a list of its own."""
+    """Drafts as one list, as a .yaml file holds them; each plan as a list of its own; accounts as a register has them."""
     import yaml
 
     class Dumper(yaml.SafeDumper):
@@ -190,8 +191,13 @@ def _as_yaml(examples: Iterable[Example], more: str) -> Iterator[str]:
 
     Dumper.add_representer(str, text)
     single = [_sparing(example) for example in examples if isinstance(example, Draft)]
-    plans = [[_sparing(draft) for draft in example] for example in examples if not isinstance(example, Draft)]
-    for drafts in ([draft for draft in single if draft], *plans):  # a source's fault leaves a draft without fields
+    plans = [[_sparing(draft) for draft in example] for example in examples if isinstance(example, tuple)]
+    accounts = [example.to_dict() for example in examples if isinstance(example, Account)]
+    for drafts in (
+        [draft for draft in single if draft],
+        *plans,
+        accounts,
+    ):  # a source's fault leaves a draft without fields
         if drafts:
             yield yaml.dump(drafts, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000).rstrip()
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from postguard.draft import Answer, Draft
+
+if TYPE_CHECKING:
+    from postguard.register.accounts import Account
 
 Level: TypeAlias = Literal["error", "warning", "note"]
 Kind: TypeAlias = Literal["fail", "review"]
@@ -104,15 +107,34 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountReport:
+    """Everything said about one account of the register, in `lang`."""
+
+    account: Account
+    findings: tuple[Finding, ...] = ()
+    settled: tuple[Settled, ...] = ()
+    not_judged: tuple[Unjudged, ...] = ()
+    lang: Literal["sv", "en"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """Everything said in one run: a report a draft, and findings about the plan as a whole."""
+    """Everything said in one run: a report a draft, findings about the plan as a whole, and a report an account."""
 
     reports: tuple[Report, ...] = ()
     plan: tuple[Finding, ...] = ()
     fixed: int = 0
+    accounts: tuple[AccountReport, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Report | AccountReport, ...]:
+        """The reports on drafts and on accounts."""
+        return (*self.reports, *self.accounts)
 
     def findings(self) -> Iterable[Finding]:
         """Every open finding of the run."""
         for report in self.reports:
             yield from report.findings
         yield from self.plan
+        for account in self.accounts:
+            yield from account.findings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
@@ -14,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from postguard.accounts import accounts_of, judge_accounts
 from postguard.answers import Memory
 from postguard.batch import begin, in_order, settings_of
 from postguard.cache import Cache, cache_folder
@@ -23,11 +25,12 @@ from postguard.config import Config, ConfigError, find_config, read_config, sugg
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.facts.warm import Warm
-from postguard.finding import Report, Results, Unjudged
+from postguard.finding import AccountReport, Report, Results, Unjudged
 from postguard.kept import KeptReports
 from postguard.plan import judge_plan
 from postguard.plugins import PluginError, by_name, load_plugins, offered, said
 from postguard.register import LegalBasis, Register
+from postguard.register.accounts import Account, Accounts
 from postguard.run import complete, judge, placed
 from postguard.sources import load
 from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS, WHEN
@@ -60,7 +63,7 @@ class Guard:
     """Checks drafts under one configuration.
 
     `config` is a Config, a mapping with the keys of postguard.toml, the path of a configuration file, or None for the
-    defaults. `registers` adds files of legal bases, or records, to the configured ones. `today` is the day to judge on
+    defaults. `registers` adds files of legal bases, or records, to the configured ones; `accounts` adds accounts. `today` is the day to judge on
     (default: today). `plugins` adds plugin objects to the installed ones. Raises ConfigError, PluginError or
     RegisterError; each message says where the fault is.
     """
@@ -73,6 +76,7 @@ class Guard:
         *,
         overrides: Mapping[str, Any] | None = None,
         plugins: tuple[object, ...] = (),
+        accounts: Iterable[Account] = (),
     ) -> None:
         self.plugins = load_plugins(plugins)
         policies: dict[str, Path | Mapping[str, Any]] = by_name(self.plugins, "postguard_policies")
@@ -91,9 +95,12 @@ class Guard:
             self.plugins, "postguard_reports"
         )
         _check_aliases(self.config.aliases)
-        self.checks, self.plan_checks, self.unbuilt = self._chosen()
+        self.checks, self.plan_checks, self.account_checks, self.unbuilt = self._chosen()
         asked = {check.id for check in self.checks} | {"check-crashed", "answer-not-applied"}
         self._asleep = frozenset(self.known_ids()) - asked
+        self._asleep_on_accounts = (
+            (self._asleep | asked) - {check.id for check in self.account_checks} - ({"unreadable-field"} & asked)
+        )
         self._source_checks = {
             id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"
         }
@@ -109,8 +116,8 @@ class Guard:
             )
         cache = Cache(cache_folder() if self.config.cache else None)
         models = by_name(self.plugins, "postguard_text_signals")
-        register = self._register(tuple(registers))
-        self._warm = Warm(self.config, register, self.today, detectors, readers, cache, models)
+        register, owned = self._register(tuple(registers)), self._accounts(accounts)
+        self._warm = Warm(self.config, register, self.today, detectors, readers, cache, models, owned)
         self.kept = KeptReports(self, cache)
         folder = self.config.folder or _state_folder()
         self.memory = Memory(folder / MEMORY_FILE if folder else None)
@@ -178,6 +185,27 @@ class Guard:
         """The register of legal bases."""
         return self._warm.register
 
+    @property
+    def accounts(self) -> Accounts:
+        """The register of accounts."""
+        return self._warm.accounts
+
+    def check_accounts(
+        self, drafts: Sequence[Draft] = (), accounts: Iterable[Account] | None = None
+    ) -> tuple[AccountReport, ...]:
+        """What the rules on accounts say about each account of the register, or about `accounts`.
+
+        `drafts` are what is planned or published in them, as far as it is known.
+        """
+        asked = list(self.accounts if accounts is None else accounts)
+        found = judge_accounts(
+            asked, drafts, self.account_checks, self._source_checks, self._warm, self.memory, self._asleep_on_accounts
+        )
+        reports = tuple(replace(report, lang=self.lang) for report in found)
+        with suppress(OSError):
+            self.memory.save()
+        return reports
+
     def load(self, path: Path | str) -> Iterator[Draft]:
         """The drafts at a path: a file, a folder, or "-" for standard input. An unreadable one comes as a draft too."""
         return load(Path(path), self.sources, self.config)
@@ -195,11 +223,14 @@ class Guard:
         if missing:
             stopped = self._source_checks["partial-run"].finding("", judged=len(reports), missing=missing)
             return Results(reports, tuple(complete([stopped], Facts(Draft(), self._warm), {})))
+        drafts = [report.draft for report in reports]
+        accounts = self.check_accounts(drafts, accounts_of(drafts, self.accounts)) if self.account_checks else ()
         if not self.plan_checks:
-            return Results(reports)
-        return Results(*judge_plan(reports, self.plan_checks, self._source_checks, self._warm, self.memory))
+            return Results(reports, accounts=accounts)
+        judged, plan = judge_plan(reports, self.plan_checks, self._source_checks, self._warm, self.memory)
+        return Results(judged, plan, accounts=accounts)
 
-    def _chosen(self) -> tuple[list[Check], list[Check], list[Unjudged]]:
+    def _chosen(self) -> tuple[list[Check], list[Check], list[Check], list[Unjudged]]:
         known = self.known_ids()
         families = set(known.values())
         if "all" in self.config.ignore:
@@ -222,8 +253,12 @@ class Guard:
             if check is None:
                 unbuilt.append(Unjudged(id, why))
             else:
-                chosen[check.subject].append(self._make(check))
-        return chosen["draft"], chosen["plan"], unbuilt
+                made = self._make(check)
+                chosen[check.subject].append(made)
+                if check.subject == "account" and check.run is not Check.run:  # it speaks of drafts, too
+                    chosen["draft"].append(made)
+        chosen["account"] = [one for one in chosen["account"] if type(one).run_account is not Check.run_account]
+        return chosen["draft"], chosen["plan"], chosen["account"], unbuilt
 
     def _selected(self, id: str, family: str, on_by_default: bool) -> bool:
         select, ignore = self.config.select, self.config.ignore
@@ -245,6 +280,8 @@ class Guard:
             values[key.replace("-", "_")] = value_of(hints[key], value, f"rules.{check.id}.{key}")
         try:
             return check(self.lang, **values)
+        except ConfigError as error:
+            raise ConfigError(f"rules.{check.id}: {error}") from error
         except Exception as error:
             raise PluginError(f"rule {check.id} of {check.__module__} cannot be set up: {said(error)}") from error
 
@@ -258,6 +295,16 @@ class Guard:
 
             records += read(place, self.config.register_columns, start).records
         return Register(records)
+
+    def _accounts(self, given: Iterable[Account]) -> Accounts:
+        found = list(given)
+        for place in self.config.accounts:
+            from postguard.register.account_rows import ACCOUNTS
+            from postguard.register.read import read_kind
+
+            read = read_kind(place, self.config.account_columns, self.config.folder or Path(), ACCOUNTS)
+            found += (replace(account, path=re.sub("//[^/@]*@", "//", place)) for account in read.records)
+        return Accounts(found)
 
 
 def _collect(plugins: Any) -> dict[str, type[Check]]:

@@ -49,7 +49,9 @@ class KeptReports:
             for r in guard.register
         ]
         rules = [(check.id, check.level) for check in guard.checks]
-        return _hash(_code(), repr(guard.config), guard.lang, str(guard.today), repr(rules), *records)
+        return _hash(
+            _code(), repr(guard.config), guard.lang, str(guard.today), repr(rules), *records, *map(repr, guard.accounts)
+        )
 
     def get(self, draft: Draft) -> tuple[str | None, Report | None]:
         """The draft's key, None where its report may not be kept; and the report of an earlier run, None without one."""

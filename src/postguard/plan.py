@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.facts.warm import Warm
 from postguard.finding import Finding, Report
+from postguard.register.accounts import Account, Accounts
 from postguard.run import complete, crash
 from postguard.soundness import validate
 from postguard.sources.calendar.rows import standing
@@ -27,6 +28,7 @@ class Plan:
     drafts: tuple[Draft, ...]
     today: date
     config: Config
+    register: Accounts = field(default_factory=Accounts)
 
     @cached_property
     def dated(self) -> tuple[tuple[datetime, int], ...]:
@@ -45,13 +47,21 @@ class Plan:
             found[(self.drafts[at].account or "").strip()].append((moment, at))
         return found
 
+    def registered(self, posts: Sequence[tuple[datetime, int]]) -> Account | None:
+        """The one account of the register that these posts of an account belong to; None where none or several do."""
+        if not posts or not len(self.register):
+            return None
+        channels = {channel for _, at in posts for channel in self.drafts[at].channels}
+        found = self.register.named(self.drafts[posts[0][1]].account or "", channels)
+        return found[0] if len(found) == 1 else None
+
 
 def judge_plan(
     reports: Sequence[Report], checks: Sequence[Check], source: Mapping[str, Check], warm: Warm, memory: Memory
 ) -> tuple[tuple[Report, ...], tuple[Finding, ...]]:
     """The reports with what the plan's rules say about single drafts, and what they say about the plan as a whole."""
     readable = [at for at, report in enumerate(reports) if report.draft.readable]
-    plan = Plan(tuple(reports[at].draft for at in readable), warm.today, warm.config)
+    plan = Plan(tuple(reports[at].draft for at in readable), warm.today, warm.config, warm.accounts)
     about: dict[int, list[Finding]] = defaultdict(list)
     whole: list[Finding] = []
     for check in checks:

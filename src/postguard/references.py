@@ -99,6 +99,24 @@ GDPR = {
         "2016-04-27",
         "dataskyddsförordningen artikel 7, villkor för samtycke",
     ),
+    "13": Reference(
+        "GDPR Articles 12-13, information to the data subject",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 12-13, information till den registrerade",
+    ),
+    "32": Reference(
+        "GDPR Article 32, security of processing",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 32, säkerhet i samband med behandlingen",
+    ),
+    "44": Reference(
+        "GDPR Articles 44-46, transfers to third countries",
+        _GDPR,
+        "2016-04-27",
+        "dataskyddsförordningen artikel 44-46, överföring till tredjeland",
+    ),
     "9": Reference(
         "GDPR Article 9(1), special categories",
         _GDPR,
@@ -169,4 +187,20 @@ IMY_CHILDREN = Reference(
 SKR_CONSENT = Reference(
     "SKR (municipalities and regions): a consent names the place of publication", "https://skr.se/", "",
     "SKR: ett samtycke anger var publiceringen sker",
+)  # fmt: skip
+SCHREMS_II = Reference(
+    "CJEU C-311/18 (Schrems II): the Privacy Shield falls", "https://curia.europa.eu/juris/liste.jsf?num=C-311/18", "2020-07-16",
+    "EU-domstolen C-311/18 (Schrems II): Privacy Shield upphävs",
+)  # fmt: skip
+DATA_PRIVACY_FRAMEWORK = Reference(
+    "Commission Decision (EU) 2023/1795: EU-US Data Privacy Framework, for certified companies", "https://eur-lex.europa.eu/eli/dec_impl/2023/1795/oj", "2023-07-10",
+    "kommissionens beslut (EU) 2023/1795: ramen för dataskydd mellan EU och USA, för certifierade företag",
+)  # fmt: skip
+STOCKHOLM_ACCOUNTS = Reference(
+    "City of Stockholm, brand manual: organisation and routines for social media", "https://varumarkesmanual.stockholm.se/digitalt/sociala-medier/organisation-och-rutiner/", "",
+    "Stockholms stads varumärkesmanual: organisation och rutiner för sociala medier",
+)  # fmt: skip
+STOCKHOLM_POLICY = Reference(
+    "City of Stockholm, policy on the city's accounts in social media", "https://varumarkesmanual.stockholm.se/digitalt/sociala-medier/policy-for-sociala-medier/", "2020-05-04",
+    "Policy för Stockholms stads konton i sociala medier",
 )  # fmt: skip

@@ -3,14 +3,23 @@ not later, where it would cost every other finding."""
 
 from __future__ import annotations
 
-from postguard.draft import Draft, Media
+from typing import Any, Protocol
+
+from postguard.draft import Media
 from postguard.finding import LEVELS, Edit, Finding, Reference
 
 _HIDDEN = ("/origin", "/problems", "/readable")
 """Places of a Draft that are none of the canonical draft."""
 
 
-def validate(finding: Finding, draft: Draft, rule: str) -> None:
+class Judged(Protocol):
+    """What a finding may be about: a draft, or an account."""
+
+    def resolve(self, pointer: str) -> Any:
+        """The value at a JSON Pointer. Raises KeyError where there is no such place."""
+
+
+def validate(finding: Finding, draft: Judged, rule: str) -> None:
     """Raise TypeError, ValueError or KeyError for a finding of `rule` that cannot be reported."""
     if not isinstance(finding, Finding):
         raise TypeError("a check yields findings")
@@ -29,7 +38,7 @@ def validate(finding: Finding, draft: Draft, rule: str) -> None:
         _check_edit(edit, draft)
 
 
-def _value(pointer: str, draft: Draft) -> object:
+def _value(pointer: str, draft: Judged) -> object:
     if pointer in _HIDDEN or (pointer and not pointer.startswith("/")):
         raise KeyError(pointer)
     value: object = draft.resolve(pointer)
@@ -45,7 +54,7 @@ def _check_span(span: object, value: object) -> None:
         raise ValueError("span outside the text")
 
 
-def _check_edit(edit: Edit, draft: Draft) -> None:
+def _check_edit(edit: Edit, draft: Judged) -> None:
     value = _value(edit.pointer, draft)
     _check_span(edit.span, value)
     changes_text = edit.span is not None and isinstance(edit.replacement, str)

@@ -27,6 +27,7 @@ from postguard.facts.signals import OFF
 from postguard.finding import Finding
 from postguard.guard import Guard
 from postguard.hookspecs import hookimpl
+from postguard.register.accounts import Account
 
 __all__ = ["check_examples", "draft_of", "findings_of", "guard_of"]
 
@@ -57,17 +58,23 @@ def draft_of(written: str) -> Draft:
 
 
 def findings_of(check: type[Check], example: Example, config: dict[str, Any] | None = None) -> list[Finding]:
-    """What one rule finds in a draft, or in several as a plan. Example media are looked for beside the rule's file.
+    """What one rule finds in a draft, in several as a plan, or in an account. Example media are looked for beside the
+    rule's file.
 
     Raises AssertionError when the rule crashes or cannot judge.
     """
     folder = str(Path(inspect.getfile(check)).parent)
+    if isinstance(example, Account):
+        of_accounts = guard_of(check, config).check_accounts((), [example])
+        gone = [one for report in of_accounts for one in report.not_judged]
+        assert not gone, f"{check.id} could not judge: {gone}"
+        return [finding for report in of_accounts for finding in report.findings]
     drafts = (example,) if isinstance(example, Draft) else example
     placed = [d if d.origin else replace(d, origin=Origin("example", root=folder)) for d in drafts]
     results = guard_of(check, config).run(placed)
     unjudged = [one for report in results.reports for one in report.not_judged if one.why not in OFF.values()]
     assert not unjudged, f"{check.id} could not judge: {unjudged}"
-    found = list(results.findings())
+    found = [*(finding for report in results.reports for finding in report.findings), *results.plan]
     assert all(finding.rule == check.id for finding in found), found
     return found
 
@@ -78,7 +85,7 @@ def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:
     extra = () if known.get(check.id) is check else (_Plugin(check),)
     settings = {"lang": "en", **check.example_config, **(config or {}), "select": [check.id]}
     registers = (Path(inspect.getfile(check)).parent / check.example_register,) if check.example_register else ()
-    return Guard(settings, registers, TODAY, plugins=extra)
+    return Guard(settings, registers, TODAY, plugins=extra, accounts=check.example_accounts)
 
 
 def check_examples(check: type[Check]) -> None:

@@ -13,7 +13,7 @@ import postguard
 from postguard.config import suggestion
 
 _COMMANDS = {
-    **{name: name for name in "check init answer blur calendar consents cache completion".split()},
+    **{name: name for name in "check init answer blur calendar consents accounts cache completion".split()},
     **dict.fromkeys(("explain", "rules", "plugins"), "rules"),
 }  # fmt: skip
 

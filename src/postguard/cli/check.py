@@ -145,12 +145,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **option: Any) -> None:
         tuple(report for part in parts for report in part.results.reports),
         tuple(finding for part in parts for finding in part.results.plan),
         fixed,
+        tuple(report for part in parts for report in part.results.accounts),
     )
     try:
         written = guard.reports[option["format_"]](results, options)
     except Exception as error:  # its words may hold the draft's
         raise click.UsageError(f"the report format {option['format_']!r} fails: {type(error).__name__}") from error
-    _write(written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace"), option["output"])
+    write(written if isinstance(written, bytes) else written.encode("utf-8", "backslashreplace"), option["output"])
     for path in missing:
         say(f"Error: {path}: there is no such file or folder")
     statuses = [exit_status(part.results, part.guard.config.fail_on, option["strict"]) for part in parts]
@@ -186,7 +187,8 @@ def say(message: str) -> None:
     click.echo(one_line(message), err=True)
 
 
-def _write(data: bytes, output: Path | None) -> None:
+def write(data: bytes, output: Path | None) -> None:
+    """A report on its way to a file, or to standard output. Raises UsageError where that cannot be written."""
     try:
         if output:
             write_atomically(output, data)
@@ -209,7 +211,7 @@ def exit_status(results: Results, fail_on: str, strict: bool) -> int:
     def counts(finding: Finding) -> bool:
         return LEVELS.index(finding.level) >= LEVELS.index(fail_on)
 
-    unjudged = strict and any(report.not_judged for report in results.reports)
+    unjudged = strict and any(report.not_judged for report in results.judged)
     return 1 if unjudged or any(counts(finding) for finding in results.findings()) else 0
 
 

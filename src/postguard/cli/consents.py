@@ -16,6 +16,7 @@ from postguard.config import Config, ConfigError
 from postguard.guard import Guard
 from postguard.plugins import PluginError
 from postguard.register import Consenting, LegalBasis, RegisterError, Use
+from postguard.register.endings import endings
 from postguard.register.files import Contents
 from postguard.register.read import read
 from postguard.reports.text import one_line
@@ -137,7 +138,9 @@ class _Asked:
             self.today: date = guard.today
             folder = settings.folder or Path()
             places = [(f, Path()) for f in files] or [(f, folder) for f in settings.registers]
-            contents: list[Contents] = [read(place, settings.register_columns, start) for place, start in places]
+            contents: list[Contents[LegalBasis]] = [
+                read(place, settings.register_columns, start) for place, start in places
+            ]
         except (ConfigError, PluginError, RegisterError) as error:
             raise click.UsageError(str(error)) from None
         if not contents:
@@ -170,21 +173,7 @@ class _Asked:
 
     def ends(self, within: timedelta) -> Iterator[tuple[date, str, str]]:
         """The day on which something ends, the record's id, and what."""
-        last = self.today + within
-        for record in self.records:
-            gone = record.withdrawn is not None and record.withdrawn <= self.today
-            if record.valid_until and self.today <= record.valid_until <= last and not gone:
-                yield record.valid_until, record.id, "ends"
-            grown = _birthday(record.born, self.rules.majority) if record.born else None
-            if grown and self.today < grown <= last and not gone:
-                yield grown, record.id, "18"
-
-
-def _birthday(born: date, years: int) -> date:
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:  # 29 February
-        return date(born.year + years, 3, 1)
+        return endings(self.records, self.today, within, self.rules.majority)
 
 
 def _iso(day: date | None) -> str | None:

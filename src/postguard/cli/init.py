@@ -33,7 +33,13 @@ def commented(kind: type = Config) -> Iterator[str]:
         hint, name = hints[field.name], field.name.replace("_", "-")
         if is_dataclass(hint) and isinstance(hint, type):
             tables.append((name, hint))
-        elif hasattr(hint, "__metadata__") and name not in ("rules", "aliases", "register-columns"):
+        elif hasattr(hint, "__metadata__") and name not in (
+            "rules",
+            "aliases",
+            "register-columns",
+            "account-columns",
+            "assessments",
+        ):
             default = field.default if field.default is not MISSING else None
             yield f"# {name} = {as_toml('sv' if default is None else default)}  # {hint.__metadata__[0]}"
     for name, table in tables:
@@ -44,4 +50,5 @@ def commented(kind: type = Config) -> Iterator[str]:
     if kind is Config:
         yield '\n# Further names of a draft\'s fields.\n[aliases]\n# bildtext = "alt"'
         yield '\n# Further names of a register\'s columns.\n[register-columns]\n# "Målsman 1 ja" = "guardian"'
+        yield '\n# Further names of the columns of a register of accounts.\n[account-columns]\n# "Förvaltare" = "responsible"'
         yield '\n# A rule\'s level and options; `postguard explain RULE` lists them.\n# [rules.long-sentence]\n# level = "note"\n# words = 25'

@@ -18,6 +18,7 @@ from postguard.facts.people import Mention, mentions
 from postguard.facts.text import Text
 from postguard.facts.warm import Warm
 from postguard.register import Register
+from postguard.register.accounts import Account, Accounts
 
 if TYPE_CHECKING:
     from postguard.facts.captions import Words
@@ -73,6 +74,16 @@ class Facts:
     def register(self) -> Register:
         """The register of legal bases."""
         return self.warm.register
+
+    @property
+    def accounts(self) -> Accounts:
+        """The register of accounts."""
+        return self.warm.accounts
+
+    @cached_property
+    def own_accounts(self) -> tuple[Account, ...]:
+        """The accounts of the register that the draft is to be published in: one a channel, as far as they are known."""
+        return tuple(self.accounts.named(self.draft.account or "", self.draft.channels))
 
     @property
     def publish_on(self) -> date:

@@ -13,6 +13,7 @@ from postguard.cache import Cache
 from postguard.checkbase import NotJudged
 from postguard.config import Config
 from postguard.register import Register
+from postguard.register.accounts import Accounts
 
 if TYPE_CHECKING:
     from postguard.facts.faces import FaceDetector
@@ -47,6 +48,7 @@ class Warm:
     readers: Mapping[str, Callable[[], TextReader]] = field(default_factory=dict)
     cache: Cache = field(default_factory=lambda: Cache(None))
     text_models: Mapping[str, Callable[[], TextModel]] = field(default_factory=dict)
+    accounts: Accounts = field(default_factory=Accounts)
     _models: dict[str, Any] = field(default_factory=dict)
     _media: dict[tuple[str, str | None], Any] = field(default_factory=dict)
     _lock: threading.RLock = field(default_factory=threading.RLock)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from postguard.config import suggestion
 from postguard.draft import Text
 from postguard.register import RegisterError, name_key
+from postguard.register.cells import Columns, Kind, RowReader, plain
 from postguard.register.legal_basis import Doubt, LegalBasis
 from postguard.register.words import (
     COLUMNS,
@@ -22,10 +23,9 @@ from postguard.register.words import (
     depends,
     givers_of,
     scope_of,
-    yes_or_no,
 )
 from postguard.tables import Cell
-from postguard.tables.dates import NO_HINTS, Hints, read_date
+from postguard.tables.dates import Hints, read_date
 
 _SCOPE_COLUMNS = {
     "picture": "picture",
@@ -35,20 +35,6 @@ _SCOPE_COLUMNS = {
     "special": "special-categories",
 }
 _PERSONNUMMER = re.compile(r"(?P<century>19|20)?(?P<day>\d{6})(?P<mark>[-+ ]?)[\dA-Za-z]{4}")
-_SEVERAL = re.compile(r"[;,\n\r]+|\s+(?:och|and|&)\s+")
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Which column of a table is which field, in the table's order; `unknown` are names that say nothing to us."""
-
-    fields: tuple[tuple[int, str, str], ...]
-    """Place from nought, name as written, field ("channel NAME" for a yes/no column of a channel)."""
-    unknown: tuple[str, ...] = ()
-
-    def of(self, field: str) -> list[int]:
-        """The places of the columns that are a field."""
-        return [at for at, _, one in self.fields if one == field]
 
 
 def field_of(name: str, extra: Mapping[str, str]) -> str | None:
@@ -115,62 +101,9 @@ def arrange(names: Sequence[tuple[int, str]], extra: Mapping[str, str], yes_no: 
     return columns
 
 
-@dataclass
-class _Row:
-    """One row on its way to a record."""
-
-    columns: Columns
-    cells: Sequence[Cell]
-    hints: Mapping[int, Hints]
-    doubts: list[Doubt] = field(default_factory=list)
-
-    def values(self, field: str) -> Iterator[tuple[str, Cell]]:
-        """The filled cells of a field, with their columns' names."""
-        for at, name, one in self.columns.fields:
-            cell = self.cells[at] if one == field and at < len(self.cells) else None
-            if cell and cell.fault:
-                self.doubt(name, cell.fault["sv"] or "", cell.fault["en"] or "")
-            elif cell and cell.value not in (None, ""):
-                yield name, cell
-
-    def text(self, field: str) -> str:
-        """A cell's text on one line."""
-        return next((" ".join(_plain(cell.value).split()) for _, cell in self.values(field)), "")
-
-    def words(self, field: str) -> list[str]:
-        """Several values of a field, in lower case."""
-        parts = (part for _, cell in self.values(field) for part in _SEVERAL.split(_plain(cell.value)))
-        return [word for part in parts if (word := " ".join(part.split()).lower())]
-
-    def day(self, field: str) -> date | None:
-        """A date, or a doubt that blocks: a limit that nobody can read is no limit."""
-        for name, cell in self.values(field):
-            at = self.columns.of(field)[0]
-            read = read_date(cell.value, self.hints.get(at, NO_HINTS))
-            if read.moment:
-                return read.moment.date()
-            why = read.why or {"sv": "", "en": ""}
-            self.doubt(name, why["sv"], why["en"])
-        return None
-
-    def doubt(self, column: str, sv: str, en: str, blocks: bool = True) -> None:
-        """Something unclear in a column."""
-        self.doubts.append(Doubt({"sv": f"{column}: {sv}", "en": f"{column}: {en}"}, blocks))
-
-    def yes(self, field: str) -> list[tuple[str, bool | None]]:
-        """What each column of a yes/no field says, with its name; None for what is neither."""
-        return [(name, yes_or_no(cell.value)) for name, cell in self.values(field)]
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if isinstance(value, (date, datetime)) else str(value)
-
-
 def record(columns: Columns, cells: Sequence[Cell], hints: Mapping[int, Hints], fallback_id: str) -> LegalBasis | None:
     """The record of a row; None for a row that names nobody. `fallback_id` is its id where it has none of its own."""
-    row = _Row(columns, cells, hints)
+    row = RowReader(columns, cells, hints)
     id = row.text("id")
     name = row.text("name") or " ".join(filter(None, (row.text("given name"), row.text("family name"))))
     if not id and not name:
@@ -201,10 +134,10 @@ def record(columns: Columns, cells: Sequence[Cell], hints: Mapping[int, Hints], 
     )
 
 
-def _born(row: _Row) -> date | None:
+def _born(row: RowReader) -> date | None:
     """The birth date; of a personnummer (or samordningsnummer, or a reserve number) its date alone is kept."""
     for name, cell in row.values("born"):
-        text = _plain(cell.value).strip()
+        text = plain(cell.value).strip()
         number = _PERSONNUMMER.fullmatch(text.replace(" ", "")) if not isinstance(cell.value, date) else None
         day = _of_number(number) if number else _birthday(cell.value)
         if day:
@@ -231,11 +164,11 @@ def _birthday(value: Any) -> date | None:
     if read.moment is None:
         return None
     day = read.moment.date()
-    short = not isinstance(value, date) and not re.search(r"(?:19|20)\d\d", _plain(value))
+    short = not isinstance(value, date) and not re.search(r"(?:19|20)\d\d", plain(value))
     return day.replace(year=day.year - 100) if short and day > date.today() else day
 
 
-def _basis(row: _Row) -> str:
+def _basis(row: RowReader) -> str:
     word = row.text("basis").lower()
     found = basis_of(word) if word else "consent"
     if found is None:
@@ -243,7 +176,7 @@ def _basis(row: _Row) -> str:
     return found or "unknown"
 
 
-def _given_by(row: _Row) -> tuple[str, ...]:
+def _given_by(row: RowReader) -> tuple[str, ...]:
     givers: list[str] = []
     for word in row.words("given_by"):
         found = givers_of(word)
@@ -264,7 +197,7 @@ def _given_by(row: _Row) -> tuple[str, ...]:
     return tuple(givers)
 
 
-def _scope(row: _Row) -> frozenset[str]:
+def _scope(row: RowReader) -> frozenset[str]:
     found: set[str] = set()
     for word in row.words("scope"):
         scope = scope_of(word)
@@ -281,7 +214,7 @@ def _scope(row: _Row) -> frozenset[str]:
     return frozenset(found)
 
 
-def _channels(row: _Row) -> frozenset[str]:
+def _channels(row: RowReader) -> frozenset[str]:
     found = {channel_name(word) for word in row.words("channels")}
     for field_name in dict.fromkeys(one for _, _, one in row.columns.fields if one.startswith("channel ")):
         for name, said in row.yes(field_name):
@@ -293,7 +226,7 @@ def _channels(row: _Row) -> frozenset[str]:
     return frozenset(found) if says_where else frozenset()
 
 
-def _withdrawn(row: _Row) -> date | None:
+def _withdrawn(row: RowReader) -> date | None:
     for _, said in row.yes("withdrawn"):
         if said is True:
             return date.min  # withdrawn, on a day that nobody wrote down
@@ -318,3 +251,24 @@ def with_namesakes(records: Iterable[LegalBasis]) -> list[LegalBasis]:
             one = replace(one, doubts=(*one.doubts, Doubt(why, blocks=False)))
         result.append(one)
     return result
+
+
+def _without_channels(columns: Columns) -> Text | None:
+    if any(one == "channels" or one.startswith("channel ") for _, _, one in columns.fields):
+        return None
+    return {
+        "sv": "ingen kolumn säger i vilka kanaler uppgifterna gäller",
+        "en": "no column says in which channels the records hold",
+    }
+
+
+LEGAL_BASES: Kind[LegalBasis] = Kind(
+    field_of,
+    arrange,
+    record,
+    ("valid_from", "valid_until", "withdrawn"),
+    "register-columns",
+    with_namesakes,
+    _without_channels,
+)
+"""The register of legal bases."""

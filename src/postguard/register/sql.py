@@ -12,9 +12,7 @@ from urllib.parse import quote
 
 from postguard.draft import Text
 from postguard.register import RegisterError
-from postguard.register.files import Contents
-from postguard.register.legal_basis import LegalBasis
-from postguard.register.rows import arrange, field_of, record, with_namesakes
+from postguard.register.cells import Contents, Kind, Record
 from postguard.tables import Cell
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ SECONDS = 10
 """How long a database may take to answer at all."""
 
 
-def read_sql(address: str, extra: Mapping[str, str], folder: Path) -> Contents:
+def read_sql(address: str, extra: Mapping[str, str], folder: Path, kind: Kind[Record]) -> Contents[Record]:
     """The records of a table or view: `sqlite:///consents.db#table`, `postgresql+psycopg://user:${PASSWORD}@host/db#view`.
 
     `${NAME}` is taken from the environment; a relative SQLite file stands in `folder`. The database is only read.
@@ -39,7 +37,7 @@ def read_sql(address: str, extra: Mapping[str, str], folder: Path) -> Contents:
     try:
         engine = _engine(url, where, folder)
         try:
-            return _read(engine, table, re.sub(r"//[^/@]*@", "//", where), extra)
+            return _read(engine, table, re.sub(r"//[^/@]*@", "//", where), extra, kind)
         finally:
             engine.dispose()
     except (SQLAlchemyError, sqlite3.Error) as error:
@@ -72,7 +70,7 @@ def _engine(url: str, where: str, folder: Path) -> Engine:
     return create_engine(parsed, connect_args=arguments)
 
 
-def _read(engine: Engine, name: str, where: str, extra: Mapping[str, str]) -> Contents:
+def _read(engine: Engine, name: str, where: str, extra: Mapping[str, str], kind: Kind[Record]) -> Contents[Record]:
     from sqlalchemy import MetaData, Table, inspect, select
 
     inspector = inspect(engine)
@@ -84,7 +82,8 @@ def _read(engine: Engine, name: str, where: str, extra: Mapping[str, str]) -> Co
         raise RegisterError(f"{where}: name the table or view after #; there are: {', '.join(known[:20]) or 'none'}")
     table = Table(bare, MetaData(), schema=schema or None, autoload_with=engine)
     names = list(enumerate(table.columns.keys()))
-    columns = arrange([(at, name.replace("_", " ") if not field_of(name, extra) else name) for at, name in names], extra, set(), f"{where}#{bare}")  # fmt: skip
+    known_as = [(at, name if kind.field_of(name, extra) else name.replace("_", " ")) for at, name in names]
+    columns = kind.arrange(known_as, extra, set(), f"{where}#{bare}")
     notes: list[Text] = []
     if columns.unknown:
         unknown = ", ".join(columns.unknown)[:300]
@@ -92,15 +91,15 @@ def _read(engine: Engine, name: str, where: str, extra: Mapping[str, str]) -> Co
             {"sv": f"okända kolumner som inte lästes: {unknown}", "en": f"unknown columns, not read: {unknown}"}
         )
 
-    def records() -> Iterator[LegalBasis]:
+    def records() -> Iterator[Record]:
         with engine.connect() as connection:
             result = connection.execution_options(stream_results=True).execute(select(table))
             for number, row in enumerate(result, 1):
-                found = record(columns, [Cell(_value(value)) for value in row], {}, f"{bare}!{number}")
+                found = kind.record(columns, [Cell(_value(value)) for value in row], {}, f"{bare}!{number}")
                 if found:
                     yield found
 
-    return Contents(tuple(with_namesakes(records())), tuple(notes))
+    return Contents(tuple(kind.finish(records())), tuple(notes))
 
 
 def _value(value: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from postguard.finding import Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.items import items, row, said, title
 from postguard.reports.json import summary
 from postguard.reports.text import WORDS, clean, summary_line
@@ -20,7 +21,8 @@ def write_github(results: Results, options: Options) -> str:
 
 
 def _lines(results: Results, options: Options) -> Iterator[str]:
-    for item in items(results):
+    plain = with_accounts(results)
+    for item in items(plain):
         if item.answer:
             continue
         finding = item.finding
@@ -33,7 +35,7 @@ def _lines(results: Results, options: Options) -> Iterator[str]:
         }
         yield _command(COMMANDS[finding.level], properties, f"{row(item)}{said(item, words)}")
     words = WORDS[options.lang]
-    if groups := unjudged_groups(results):
+    if groups := unjudged_groups(plain):
         told = "\n".join(f"{group.why}{group.where()}: {', '.join(group.rules)}" for group in groups)
         count = summary(results)["not_judged"]
         rules = words["rule" if count == 1 else "rules"]

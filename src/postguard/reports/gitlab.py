@@ -7,6 +7,7 @@ from typing import Any
 
 from postguard.finding import Level, Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.items import Item, items, row, source_path
 from postguard.reports.text import WORDS, clean
 from postguard.reports.unjudged import unjudged_groups
@@ -16,6 +17,7 @@ SEVERITIES: dict[Level, str] = {"error": "critical", "warning": "minor", "note":
 
 def write_gitlab(results: Results, options: Options) -> str:
     """The open findings of the run, and one entry for all that could not be judged. It never quotes a draft."""
+    results = with_accounts(results)
     issues = [_issue(item, options) for item in items(results) if not item.answer]
     if groups := unjudged_groups(results):
         path = next((path for report in results.reports if (path := source_path(report.draft))), "-")

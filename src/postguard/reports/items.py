@@ -50,7 +50,7 @@ def items(results: Results) -> Iterator[Item]:
 
 def source_path(draft: Draft) -> str | None:
     """The draft's source with forward slashes, from the working folder where it stands below that; None without a file."""
-    if draft.origin is None or draft.origin.path == "-":
+    if draft.origin is None or draft.origin.path == "-" or "://" in draft.origin.path:
         return None
     return shown_path(draft.origin.path)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import postguard
 from postguard.draft import Answer
-from postguard.finding import Finding, Report, Results, Unjudged
+from postguard.finding import AccountReport, Finding, Report, Results, Unjudged
 from postguard.reports import Options
 
 SCHEMA = 1
@@ -24,7 +24,7 @@ def write_json(results: Results, options: Options) -> str:
         "postguard": postguard.__version__,
         "drafts": [],
         "plan": [_finding(finding, None, options) for finding in results.plan],
-        "accounts": [],
+        "accounts": [_account(report, options) for report in results.accounts],
         "errors": [{"id": r.draft.id, **_place(r), **_finding(f, None, options)} for r in unread for f in r.findings],
         "summary": summary(results),
     }
@@ -47,9 +47,10 @@ def summary(results: Results) -> dict[str, int]:
         "notes": levels["note"],
         "fails": kinds["fail"],
         "reviews": kinds["review"],
-        "settled": sum(len(report.settled) for report in results.reports),
-        "not_judged": len({u.rule for report in results.reports for u in report.not_judged}),
+        "settled": sum(len(report.settled) for report in results.judged),
+        "not_judged": len({u.rule for report in results.judged for u in report.not_judged}),
         "fixed": results.fixed,
+        **({"accounts": len(results.accounts)} if results.accounts else {}),
     }
 
 
@@ -78,6 +79,20 @@ def _draft(report: Report, options: Options) -> str:
 def _unjudged(unjudged: tuple[Unjudged, ...]) -> str:
     """Most drafts of a run have the same; written once, a report of thousands takes a third of the time."""
     return _said([{"rule": one.rule, "why": one.why} for one in unjudged]).replace("\n", "\n  ")
+
+
+def _account(report: AccountReport, options: Options) -> dict[str, Any]:
+    account = report.account
+    return {
+        "id": account.id,
+        "source": account.path or None,
+        "locator": account.place or None,
+        "findings": [_finding(finding, None, options) for finding in report.findings],
+        "settled": [
+            {**_finding(s.finding, None, options), "answer": _answer(s.answer, options)} for s in report.settled
+        ],
+        "not_judged": [{"rule": unjudged.rule, "why": unjudged.why} for unjudged in report.not_judged],
+    }
 
 
 def _answer(answer: Answer, options: Options) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 from postguard.finding import LEVELS, Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.items import Item, draft_names, items, said, source_path, who_and_when
 from postguard.reports.text import WORDS, clean
 from postguard.reports.unjudged import unjudged_groups
@@ -22,6 +23,7 @@ _NO_XML = re.compile(r"[\ufffe\uffff]")
 
 def write_junit(results: Results, options: Options) -> str:
     """The whole run as JUnit XML. It never quotes a draft."""
+    results = with_accounts(results)
     words = WORDS[options.lang]
     by_draft: dict[int, list[Item]] = defaultdict(list)
     about_plan: list[Item] = []

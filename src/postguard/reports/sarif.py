@@ -18,6 +18,7 @@ import postguard
 from postguard.draft import Answer, Draft
 from postguard.finding import Finding, Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.items import Item, flagged, items, shown_path, source_path, source_span
 from postguard.reports.json import summary
 from postguard.reports.text import WORDS, where
@@ -41,8 +42,9 @@ _WORDS = {
 
 def write_sarif(results: Results, options: Options) -> str:
     """The whole run as SARIF. Flagged words and the words of answers are left out unless the options ask for them."""
-    found = list(items(results))
-    groups = unjudged_groups(results)
+    plain = with_accounts(results)
+    found = list(items(plain))
+    groups = unjudged_groups(plain)
     samples = {item.finding.rule: item.finding for item in found}
     ids = sorted({*samples, *(rule for group in groups for rule in group.rules)})
     index = {id: at for at, id in enumerate(ids)}

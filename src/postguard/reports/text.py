@@ -10,6 +10,7 @@ from dataclasses import replace
 from postguard.draft import Draft
 from postguard.finding import Finding, Report, Results
 from postguard.reports import Options, excerpt
+from postguard.reports.accounts import with_accounts
 from postguard.reports.json import summary
 from postguard.reports.unjudged import unjudged_groups
 
@@ -23,7 +24,7 @@ WORDS = {
         "question": "fråga", "questions": "frågor", "of these": "varav",
         "fixed": "rättade", "nothing": "Inga anmärkningar på det som bedömdes. Det betyder inte att allt är lagligt.",
         "disclaimer": "Att inget anmärks är inte en juridisk prövning: en människa svarar för det som publiceras.",
-        "nothing judged wrong": "inget anmärkt av det som bedömdes", "plan": "planen",
+        "nothing judged wrong": "inget anmärkt av det som bedömdes", "plan": "planen", "account": "konto", "accounts": "konton",
     },
     "en": {
         "error": "error", "warning": "warning", "note": "note", "review": "question",
@@ -31,7 +32,7 @@ WORDS = {
         "question": "question", "questions": "questions", "of these": "of these",
         "fixed": "fixed", "nothing": "No findings in what was judged. That does not mean that all is lawful.",
         "disclaimer": "No findings is not a legal clearance: a person answers for what is published.",
-        "nothing judged wrong": "nothing found in what was judged", "plan": "the plan",
+        "nothing judged wrong": "nothing found in what was judged", "plan": "the plan", "account": "account", "accounts": "accounts",
     },
 }  # fmt: skip
 _PLURALS = {
@@ -47,7 +48,9 @@ def write_text(results: Results, options: Options) -> str:
     blocks = [block for report in results.reports if (block := "\n".join(_report(report, options)))]
     if results.plan:
         blocks.append("\n".join(line for finding in results.plan for line in _finding(finding, None, options)))
-    unjudged = list(_unjudged(results, options))
+    accounts = with_accounts(replace(results, reports=()))
+    blocks += [block for report in accounts.reports if (block := "\n".join(_report(report, options)))]
+    unjudged = list(_unjudged(with_accounts(results), options))
     if unjudged:
         blocks.append("\n".join(unjudged))
     blocks.append(summary_line(results, options))
@@ -57,7 +60,7 @@ def write_text(results: Results, options: Options) -> str:
 def _short(results: Results, options: Options) -> Iterator[str]:
     """A line a finding, as compilers write it and editors read it; then, in one line, that not all was judged."""
     words = WORDS[options.lang]
-    for report in (*results.reports, Report(Draft(), results.plan)):
+    for report in (*with_accounts(results).reports, Report(Draft(), results.plan)):
         levels = WORDS[report.lang or options.lang]
         for finding in report.findings:
             source = report.draft.origin.path if report.draft.origin and finding.line else where(report.draft)
@@ -144,13 +147,20 @@ def _unjudged(results: Results, options: Options) -> Iterator[str]:
 def summary_line(results: Results, options: Options) -> str:
     """How much was found, in one line."""
     words, plural, counts = WORDS[options.lang], _PLURALS[options.lang], summary(results)
+    judged = ", ".join(
+        f"{count} {words[one if count == 1 else several]}"
+        for one, several, count in (
+            ("draft", "drafts", counts["drafts"]), ("account", "accounts", counts.get("accounts", 0)),
+        )
+        if count or (one == "draft" and not results.accounts)
+    )  # fmt: skip
     if not any(counts[name] for name in ("errors", "warnings", "notes")):
-        text = f"{counts['drafts']} {words['draft' if counts['drafts'] == 1 else 'drafts']}. {words['nothing']}"
+        text = f"{judged}. {words['nothing']}"
     else:
         of = {"error": counts["errors"], "warning": counts["warnings"], "note": counts["notes"]}
         levels = ", ".join(f"{count} {words[level] if count == 1 else plural[level]}" for level, count in of.items())
         questions = f"{counts['reviews']} {words['question' if counts['reviews'] == 1 else 'questions']}"
-        text = f"{counts['drafts']} {words['draft' if counts['drafts'] == 1 else 'drafts']}: {levels} ({words['of these']} {questions})"
+        text = f"{judged}: {levels} ({words['of these']} {questions})"
     if counts["settled"]:
         text += f" ({counts['settled']} {words['answered']})"
     if counts["fixed"]:

@@ -25,7 +25,7 @@ def drafts_below(folder: Path, sources: Sequence[Source], config: Config) -> Ite
     suffixes = {suffix for source in sources if source.in_folders for suffix in source.suffixes}
     own = pathspec.GitIgnoreSpec.from_lines(config.exclude)
     ignores: _Ignores = list(_outer_ignores(folder.resolve()))
-    registers = {(config.folder or Path()) / name for name in config.registers}
+    registers = {(config.folder or Path()) / name for name in (*config.registers, *config.accounts)}
     closed: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         here = Path(where).resolve()

@@ -18,7 +18,7 @@ class PlanTooThin(Check):
     """Under half of an account's rhythm is planned for the weeks to come.
 
     What is not planned is written in haste or not at all. Judged only where the house has said how often its accounts
-    post (`posts-per-week`).
+    post: in the register of accounts, or for all of them (`posts-per-week`).
     """
 
     id = "plan-too-thin"
@@ -27,7 +27,7 @@ class PlanTooThin(Check):
     doc_sv = """Under hälften av ett kontos takt är planerad för de närmaste veckorna.
 
     Det som inte är planerat skrivs i brådska eller inte alls. Prövas bara där huset har sagt hur ofta kontona
-    publicerar (posts-per-week).
+    publicerar: i kontoregistret, eller för alla (posts-per-week).
     """
     message = {
         "sv": "Konto {account}: {planned} inlägg är planerade för de närmaste {weeks} veckorna; takten är {wanted:g}.",
@@ -47,13 +47,12 @@ class PlanTooThin(Check):
 
     def run_plan(self, plan: Plan) -> Iterator[tuple[None, Finding]]:
         """Yield a finding for each account of the plan with too few posts ahead."""
-        if not self.posts_per_week:
-            return
         end = plan.today + timedelta(weeks=self.weeks)
         counts = Counter(dict.fromkeys(plan.accounts, 0))
         for account, posts in plan.accounts.items():
             counts[account] = sum(plan.today <= moment.date() < end for moment, _ in posts)
-        wanted = self.posts_per_week * self.weeks
         for account, planned in sorted(counts.items()):
+            registered = plan.registered(plan.accounts.get(account, ()))
+            wanted = ((registered and registered.rhythm) or self.posts_per_week) * self.weeks
             if planned * 2 < wanted:
                 yield None, self.finding("", account=account or "–", planned=planned, weeks=self.weeks, wanted=wanted)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import postguard
 from postguard.finding import Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.html import counts
 from postguard.reports.html.cards import cards_of, lines_of
 from postguard.reports.html.marked import quoted
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
 
 def write_html(results: Results, options: Options) -> str:
     """The whole run as a page. Texts, pictures and the words of answers are in it only where the options ask for them."""
-    groups = unjudged_groups(results)
+    groups = unjudged_groups(with_accounts(results))
     cards = cards_of(results, options, groups)
     plan = lines_of(results.plan, options)
-    lines = [*(line for card in cards for line in card.lines), *plan]
+    accounts = [(one, lines_of(one.findings, options)) for one in results.accounts if one.findings or one.settled]
+    on_accounts = [line for _, some in accounts for line in some]
+    lines = [*(line for card in cards for line in card.lines), *plan, *on_accounts]
     months, months_left_out = months_of(cards, options.lang)
     script, style = _file("report.js"), _file("report.css")
     return _template().render(
@@ -47,8 +50,8 @@ def write_html(results: Results, options: Options) -> str:
         family=lambda name: family_name(name, options.lang),
         script=script,
         style=style,
-        script_hash=_hash(script),
-        style_hash=_hash(style),
+        script_hash=content_hash(script),
+        style_hash=content_hash(style),
         summary=summary(results),
         levels=counts.by_level(lines),
         families=counts.by_family(lines),
@@ -61,6 +64,7 @@ def write_html(results: Results, options: Options) -> str:
         day_shows=SHOWN,
         undated=sum(card.draft.publish_at is None for card in cards),
         plan=plan,
+        account_reports=accounts,
         open=[card for card in cards if card.state != "clean"],
         clean=[card for card in cards if card.state == "clean"],
         states=[state for state in SYMBOLS if any(card.state == state for card in cards)],
@@ -70,7 +74,7 @@ def write_html(results: Results, options: Options) -> str:
     )
 
 
-def _shown(value: Any) -> Any:
+def shown(value: Any) -> Any:
     """Text of a draft with control and direction characters made visible; Jinja2 escapes it afterwards."""
     return clean(value.replace("\r\n", "\n")) if type(value) is str else value
 
@@ -82,7 +86,7 @@ def _template() -> Template:
     environment = Environment(
         loader=PackageLoader("postguard.reports.html", "."),
         autoescape=True,
-        finalize=_shown,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -95,6 +99,6 @@ def _file(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _hash(content: str) -> str:
+def content_hash(content: str) -> str:
     """What the page's security policy calls the one script, or style, that may apply."""
     return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
