@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from postguard import Check, Guard
-from postguard.guard import catalogue
+from postguard.rulebook import catalogue
 from postguard.testing import check_examples
 
 RULES = list(Guard({"lang": "en"}).all_checks.values())

@@ -28,7 +28,9 @@ LISTS = sorted(
 
 
 def rules_in(text: str, kind: str = "post", **settings: object) -> list[str]:
-    guard = Guard({"select": ["tone"], "lang": "en", "language-model": {"use": False}, **settings}) if settings else GUARD
+    guard = (
+        Guard({"select": ["tone"], "lang": "en", "language-model": {"use": False}, **settings}) if settings else GUARD
+    )
     report = guard.check(Draft(text=text, kind="reply" if kind == "reply" else "post"))
     return sorted(finding.rule for finding in report.findings)
 
@@ -38,7 +40,9 @@ def passage(start: int, end: int) -> Passage:
 
 
 def tones(
-    probabilities: dict[str, float], thresholds: dict[str, float], passages: dict[str, tuple[Passage, ...]] | None = None
+    probabilities: dict[str, float],
+    thresholds: dict[str, float],
+    passages: dict[str, tuple[Passage, ...]] | None = None,
 ) -> TextSignals:
     """What a text model would say of a text's tone."""
     return TextSignals(0.0, False, {}, {}, (), 25, probabilities, passages or {}, thresholds)

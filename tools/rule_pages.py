@@ -8,7 +8,7 @@ from itertools import groupby
 from postguard import Check, Guard
 from postguard.checkbase import Lang
 from postguard.explain import as_markdown, escaped
-from postguard.guard import catalogue
+from postguard.rulebook import catalogue
 
 FOLDERS: Mapping[Lang, str] = {"en": "rules", "sv": "regler"}
 MARK = "<!-- Written by `make docs` from the rule's class: change it there. -->\n\n"

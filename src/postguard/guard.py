@@ -11,26 +11,26 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postguard.accounts import accounts_of, judge_accounts
 from postguard.answers import Memory
 from postguard.batch import begin, in_order, settings_of
 from postguard.cache import Cache, cache_folder
-from postguard.checkbase import Check, Lang
+from postguard.checkbase import Lang
 from postguard.checks.source.check_crashed import CheckCrashed
-from postguard.config import Config, ConfigError, find_config, read_config, suggestion, value_of
+from postguard.config import Config, ConfigError, find_config, read_config, suggestion
 from postguard.draft import Draft
 from postguard.facts import Facts
 from postguard.facts.warm import Warm
-from postguard.finding import AccountReport, Report, Results, Unjudged
+from postguard.finding import AccountReport, Report, Results
 from postguard.kept import KeptReports
 from postguard.plan import judge_plan
-from postguard.plugins import PluginError, by_name, load_plugins, offered, said
+from postguard.plugins import by_name, load_plugins, offered
 from postguard.register import LegalBasis, Register
 from postguard.register.accounts import Account, Accounts
+from postguard.rulebook import choose, collect, known_ids, make
 from postguard.run import complete, judge, placed
 from postguard.sources import load
 from postguard.sources.names import ANSWER, DRAFT, MEDIA, SHOWS, WHEN
@@ -39,24 +39,6 @@ if TYPE_CHECKING:
     from postguard.reports import Options
 
 MEMORY_FILE = ".postguard-answers.json"
-
-
-class Rule(NamedTuple):
-    """A line of the catalogue: a rule that postguard knows, built or not."""
-
-    id: str
-    family: str
-    subject: str
-    level: str
-    kind: str
-
-
-@lru_cache
-def catalogue() -> Mapping[str, Rule]:
-    """Every rule of the catalogue by id. The ids are fixed."""
-    lines = files("postguard").joinpath("catalogue.tsv").read_text(encoding="utf-8").splitlines()
-    rules = [Rule(*line.split("\t")) for line in lines if line and not line.startswith("#")]
-    return {rule.id: rule for rule in rules}
 
 
 class Guard:
@@ -89,20 +71,22 @@ class Guard:
         self.lang: Lang = self.config.lang or system_language()
         self.today = (today.date() if isinstance(today, datetime) else today) or date.today()
         self.config = replace(self.config, today=self.today)
-        self.all_checks = _collect(self.plugins)
+        self.all_checks = collect(self.plugins)
         self.sources = [source for _, some in offered(self.plugins, "postguard_sources") for source in some]
         self.reports: Mapping[str, Callable[[Results, Options], str | bytes]] = by_name(
             self.plugins, "postguard_reports"
         )
         _check_aliases(self.config.aliases)
-        self.checks, self.plan_checks, self.account_checks, self.unbuilt = self._chosen()
+        self.checks, self.plan_checks, self.account_checks, self.unbuilt = choose(
+            self.config, self.all_checks, self.lang
+        )
         asked = {check.id for check in self.checks} | {"check-crashed", "answer-not-applied"}
         self._asleep = frozenset(self.known_ids()) - asked
         self._asleep_on_accounts = (
             (self._asleep | asked) - {check.id for check in self.account_checks} - ({"unreadable-field"} & asked)
         )
         self._source_checks = {
-            id: self._make(check) for id, check in self.all_checks.items() if check.family == "source"
+            id: make(check, self.config, self.lang) for id, check in self.all_checks.items() if check.family == "source"
         }
         detectors = by_name(self.plugins, "postguard_faces")
         if self.config.faces.detector not in detectors:
@@ -124,9 +108,7 @@ class Guard:
 
     def known_ids(self) -> Mapping[str, str]:
         """Every rule id with its family: the catalogue's and the plugins'."""
-        return {rule.id: rule.family for rule in catalogue().values()} | {
-            id: check.family for id, check in self.all_checks.items()
-        }
+        return known_ids(self.all_checks)
 
     def check(self, draft: Draft) -> Report:
         """Everything that the chosen rules say about a draft. Never raises for what a draft or its files hold."""
@@ -230,61 +212,6 @@ class Guard:
         judged, plan = judge_plan(reports, self.plan_checks, self._source_checks, self._warm, self.memory)
         return Results(judged, plan, accounts=accounts)
 
-    def _chosen(self) -> tuple[list[Check], list[Check], list[Check], list[Unjudged]]:
-        known = self.known_ids()
-        families = set(known.values())
-        if "all" in self.config.ignore:
-            raise ConfigError("ignore: without `all` nothing would be judged")
-        for name in (*self.config.select, *self.config.ignore, *self.config.rules):
-            if name not in known and (name in self.config.rules or name not in families | {"all"}):
-                raise ConfigError(
-                    f"there is no rule{'' if name in self.config.rules else ' or family'} {name!r}{suggestion(name, (*known, *families, 'all'))}"
-                )
-        chosen: dict[str, list[Check]] = {"draft": [], "plan": [], "account": []}
-        unbuilt = []
-        why = {
-            "sv": "regeln är inte byggd eller dess plugin inte installerat",
-            "en": "the rule is not built, or its plugin not installed",
-        }[self.lang]
-        for id, family in known.items():
-            check = self.all_checks.get(id)
-            if not self._selected(id, family, check.on_by_default if check else True):
-                continue
-            if check is None:
-                unbuilt.append(Unjudged(id, why))
-            else:
-                made = self._make(check)
-                chosen[check.subject].append(made)
-                if check.subject == "account" and check.run is not Check.run:  # it speaks of drafts, too
-                    chosen["draft"].append(made)
-        chosen["account"] = [one for one in chosen["account"] if type(one).run_account is not Check.run_account]
-        return chosen["draft"], chosen["plan"], chosen["account"], unbuilt
-
-    def _selected(self, id: str, family: str, on_by_default: bool) -> bool:
-        select, ignore = self.config.select, self.config.ignore
-        if id in ignore or (family in ignore and id not in select):
-            return False
-        if not select:
-            return on_by_default
-        return id in select or "all" in select or (family in select and on_by_default)
-
-    def _make(self, check: type[Check]) -> Check:
-        options = dict(self.config.rules.get(check.id, {}))
-        hints = {name.replace("_", "-"): hint for name, hint in check.options().items()} | {
-            "level": Literal["error", "warning", "note"]
-        }
-        values = {}
-        for key, value in options.items():
-            if key not in hints:
-                raise ConfigError(f"rules.{check.id}: unknown option {key!r}{suggestion(key, hints)}")
-            values[key.replace("-", "_")] = value_of(hints[key], value, f"rules.{check.id}.{key}")
-        try:
-            return check(self.lang, **values)
-        except ConfigError as error:
-            raise ConfigError(f"rules.{check.id}: {error}") from error
-        except Exception as error:
-            raise PluginError(f"rule {check.id} of {check.__module__} cannot be set up: {said(error)}") from error
-
     def _register(self, registers: Sequence[Path | str | LegalBasis]) -> Register:
         records = [item for item in registers if isinstance(item, LegalBasis)]
         folder = self.config.folder or Path()
@@ -305,17 +232,6 @@ class Guard:
             read = read_kind(place, self.config.account_columns, self.config.folder or Path(), ACCOUNTS)
             found += (replace(account, path=re.sub("//[^/@]*@", "//", place)) for account in read.records)
         return Accounts(found)
-
-
-def _collect(plugins: Any) -> dict[str, type[Check]]:
-    found: dict[str, type[Check]] = {}
-    for name, checks in offered(plugins, "postguard_checks"):
-        for check in checks:
-            if check.id in found:
-                raise PluginError(f"plugin {name} brings a rule {check.id!r}, which another plugin has")
-            found[check.id] = check
-    order = {id: at for at, id in enumerate(catalogue())}
-    return dict(sorted(found.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 
 
 def _check_aliases(aliases: Mapping[str, str]) -> None:

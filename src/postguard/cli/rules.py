@@ -9,7 +9,8 @@ import click
 from postguard.checkbase import Lang
 from postguard.cli.check import config_for, make_guard
 from postguard.config import suggestion
-from postguard.guard import Guard, catalogue, system_language
+from postguard.guard import Guard, system_language
+from postguard.rulebook import catalogue
 
 _language = click.option("--lang", type=click.Choice(["sv", "en"]), help="Language (default: the system's).")
 
