@@ -67,7 +67,8 @@ def judge(
     still_open, settled, remarks = settle(
         draft, completed, facts.warm.today, source["answer-not-applied"], memory, unanswerable
     )
-    quiet = {*asleep, *(u.rule for u in unjudged)}
+    judged = {finding.rule for finding in completed}  # in part, where the rule is not judged in full
+    quiet = {*asleep, *(u.rule for u in unjudged if u.rule not in judged)}
     remarks = [r for r in remarks if draft.answers[int(r.pointer.split("/")[2])].rule not in quiet]
     settled = (*settled, *_recorded(by_record, facts, by_id))
     return Report(draft, (*still_open, *complete(remarks, facts, {})), settled, tuple(unjudged))

@@ -62,8 +62,8 @@ class Facts:
         self._signals: dict[str, TextSignals] = {}
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._special: dict[str, tuple[Hit, ...]] = {}
-        self._modelless: NotJudged | None = None
-        self._modelless_said = False
+        self.modelless: NotJudged | None = None
+        """Why no language model read a text that special_categories was asked about; None where one did."""
 
     @property
     def config(self) -> Config:
@@ -153,16 +153,9 @@ class Facts:
             try:
                 hits = joined(hits, self.signals(pointer))
             except NotJudged as reason:
-                self._modelless = reason
+                self.modelless = reason
             self._special[pointer] = hits
         return self._special[pointer]
-
-    def modelless(self) -> NotJudged | None:
-        """Why no language model read a text that a rule asked about: told once a draft, to the first rule that asks."""
-        if self._modelless_said or self._modelless is None:
-            return None
-        self._modelless_said = True
-        return self._modelless
 
     def shown(self, at: int) -> Shown:
         """Whom `media[at]` shows according to the register of legal bases, and what speaks against publishing it."""

@@ -9,6 +9,7 @@ from postguard.checkbase import Check, NotJudged
 from postguard.draft import Answer, Draft, Text
 from postguard.facts import Facts
 from postguard.facts.special import Hit
+from postguard.facts.special.hits import ARTICLE_9
 from postguard.facts.special.records import covering
 from postguard.finding import Finding, Level, Settled
 
@@ -48,8 +49,8 @@ class SpecialCategoryCheck(Check):
             for hit in facts.special_categories(pointer):
                 if hit.category == (self.category or self.id):
                     yield told(self, pointer, hit, facts)
-        if reason := facts.modelless():
-            yield reason
+        if facts.modelless and self.id in ARTICLE_9:
+            yield facts.modelless  # reports group the rules that have the same reason
 
 
 def told(check: SpecialCategoryCheck, pointer: str, hit: Hit, facts: Facts) -> Finding | Settled:

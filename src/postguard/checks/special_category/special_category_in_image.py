@@ -55,14 +55,15 @@ class SpecialCategoryInImage(SpecialCategoryCheck):
 
     def run(self, draft: Draft, facts: Facts) -> Iterator[Finding | Settled | NotJudged]:
         """Yield a question for each place of an alternative text, or of a text in a picture; one a place."""
+        asked = False
         for at in range(len(draft.media)):
             for pointer in (f"/media/{at}/alt", f"/media/{at}/text"):
                 if not draft.resolve(pointer):
                     continue
-                until = 0
+                asked, until = True, 0
                 for hit in facts.special_categories(pointer):
                     if hit.category in ARTICLE_9 and hit.start >= until:
                         until = hit.end
                         yield told(self, pointer, hit, facts)
-        if reason := facts.modelless():
-            yield reason
+        if asked and facts.modelless:
+            yield facts.modelless

@@ -20,6 +20,7 @@ _BESIDE = 20
 """Mentions before and after a word among which its person is looked for."""
 _SOMEBODY = re.compile(
     r"(?i)\b(?:mannen|kvinnan|killen|tjejen|flickan|pojken|damen|farbrorn|paret|eleven|grannen|kocken|chauffören|läraren|fröken"
+    r"|\w{0,20}(?:lärare|chef|mästare|tränare|ledare|kassör|kock|chaufför|skötare|sköterska|vakt|assistent|bibliotekarie|ekonom|tekniker|handläggare|värd|ordförande)(?:n|en)?"
     r"|the (?:man|woman|girl|boy|guy|lady|pupil|couple|kid|cook|driver|teacher|cleaner|coach|goalkeeper))\b"
 )
 """Somebody without a name or a pronoun, whom readers may know all the same."""
