@@ -10,7 +10,7 @@ import pytest
 
 from postguard import Draft, Guard
 from postguard.checkbase import Check, NotJudged, checks_in
-from postguard.checks.tone._judging import joined
+from postguard.checks.tone._judging import NO_HEAD, joined
 from postguard.checks.tone._phrases import Hit, Phrases
 from postguard.checks.tone._voice import OTHERS, voice_of
 from postguard.checks.tone.insult import Insult
@@ -80,12 +80,13 @@ def test_words_and_the_model_are_joined_each_place_once() -> None:
     assert both([Hit(10, 15)], tones(OVER, THRESHOLD, passages)) == [((10, 15), "review"), ((17, 24), "review")]
     assert both([Hit(10, 15)], tones(OVER, THRESHOLD)) == [((10, 15), "review")]
     assert both([Hit(10, 15)], tones(UNDER, THRESHOLD, passages)) == [((10, 15), "review")]
-    assert both([], tones({"hype": 1.0}, {"hype": 0.1})) == []  # a model without a head for the rule
 
 
 def test_without_a_model_what_only_context_shows_is_not_judged() -> None:
     assert both([], None) == ["no model"]
     assert both([Hit(10, 15)], None) == [((10, 15), "review")]
+    assert both([], tones({"hype": 1.0}, {"hype": 0.1})) == [NO_HEAD["en"]]
+    assert both([Hit(10, 15)], tones({}, {})) == [((10, 15), "review")]
 
 
 def test_rules_that_a_model_helps_say_so() -> None:

@@ -282,6 +282,8 @@ def as_toml(value: Any) -> str:
     """A setting's value as TOML writes it."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{json.dumps(str(key))} = {as_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, date):
+        return value.isoformat()
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

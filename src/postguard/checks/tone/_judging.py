@@ -15,11 +15,18 @@ WORDS_ALONE: Mapping[str, Any] = {"language-model": {"use": False}}
 """Settings of examples that words decide: no installed model is asked about them."""
 
 
+NO_HEAD: Text = {
+    "sv": "den installerade språkmodellen bedömer inte detta: det som bara sammanhanget visar är inte bedömt",
+    "en": "the installed language model does not judge this: what only the context shows is not judged",
+}
+
+
 def joined(
     check: Check, facts: Facts, hits: Iterable[Hit], *values: str, asks: Text | None = None
 ) -> Iterator[Finding | NotJudged]:
-    """The findings of both layers in the post's text, each place once. `values` name what the hits' entries say; `asks` is the
-    message where the model finds something, if not the rule's own.
+    """The findings of both layers in the post's text, each place once.
+
+    `values` name what the hits' entries say; `asks` is the message where the model finds something, if not the rule's.
 
     Words are found with their place and the rule's kind. The model asks (review) where it is over its threshold: at its
     passages that no word has shown, or about the whole text where it points at none and no word was found.
@@ -36,7 +43,11 @@ def joined(
             yield reason
         return
     probability, threshold = signals.tones.get(check.id), signals.tone_thresholds.get(check.id)
-    if probability is None or threshold is None or probability < threshold:
+    if probability is None or threshold is None:
+        if not found:
+            yield NotJudged(NO_HEAD)
+        return
+    if probability < threshold:
         return
     passages = sorted((p.start, p.end) for p in signals.tone_passages.get(check.id, ()))
     if not passages and not found and facts.text.string:
