@@ -44,6 +44,18 @@ def report(lang: str, folder: Path) -> Path:
     return file
 
 
+def overview(folder: Path) -> Path:
+    """The yearly overview of the sample accounts."""
+    from click.testing import CliRunner
+
+    from postguard.cli import main
+
+    posts = [str(path) for path in sorted(Path("sample_posts").glob("[0-9]*.md"))]
+    args = ["--config", "sample_posts/postguard.toml", "--lang", "sv", "--today", DAY, "--output", str(folder)]
+    CliRunner().invoke(main, ["accounts", "report", *posts, *args, "--only", "html"])
+    return folder / f"kontorapport-{DAY[:4]}.html"
+
+
 if __name__ == "__main__":
     program = shutil.which("chromium") or shutil.which("google-chrome") or sys.exit("chromium is not installed")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
@@ -51,3 +63,4 @@ if __name__ == "__main__":
         take(browser, report("sv", Path(folder)), "report-month.png", "#calendar", "light", 1100, 720)
         take(browser, ROOT / "site" / "rules" / "hashtag-case.html", "rule-page.png", "body", "light", 1250, 900)
         take(browser, report("en", Path(folder)), "report-card.png", "#d4", "dark", 1000, 900)
+        take(browser, overview(Path(folder)), "accounts-report.png", "body", "light", 1100, 950)

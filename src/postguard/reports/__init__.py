@@ -63,7 +63,7 @@ def _writer(name: str) -> Callable[[Results, Options], str | bytes]:
 
 def excerpt(draft: Draft, finding: Finding, width: int = 90) -> tuple[str, str, str] | None:
     """What stands before, in and after the flagged span, on one line of about `width` characters; None without one."""
-    value = draft.resolve(finding.pointer)
+    value = draft.resolve(finding.pointer) if finding.span else None  # without one it may lead into an account
     if not finding.span or not isinstance(value, str):
         return None
     start, end = finding.span

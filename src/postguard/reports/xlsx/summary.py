@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import postguard
 from postguard.finding import Results
 from postguard.reports import Options
+from postguard.reports.accounts import with_accounts
 from postguard.reports.html import counts
 from postguard.reports.html.cards import Line, lines_of, state_of
 from postguard.reports.html.words import SYMBOLS, family_name
@@ -64,8 +65,9 @@ def _rows(results: Results, options: Options, looks: Looks, remark: str) -> Iter
         yield line(family_name(family, options.lang), "", certain, questions)
     for title, texts in (
         (words["plan"], [("", said(finding, options)) for finding in results.plan]),
+        (states["accounts"], list(_about_accounts(results, options))),
         (words["file"], list(_about_files(results, options))),
-        (states["not judged"], [(group.where().strip(" ()"), f"{clean(group.why)}: {', '.join(group.rules)}") for group in unjudged_groups(results)]),
+        (states["not judged"], [(group.where().strip(" ()"), f"{clean(group.why)}: {', '.join(group.rules)}") for group in unjudged_groups(with_accounts(results))]),
     ):  # fmt: skip
         if texts:
             yield []
@@ -81,6 +83,12 @@ def _families(lines: tuple[Line, ...]) -> Iterator[tuple[tuple[str, int], int]]:
     questions = Counter(line.family for line in lines if line.finding.kind == "review")
     for family, _ in (certain + questions).most_common():
         yield (family, certain[family]), questions[family]
+
+
+def _about_accounts(results: Results, options: Options) -> Iterator[tuple[str, str]]:
+    for report in results.accounts:
+        for finding in report.findings:
+            yield where(report.account.as_draft()), f"{finding.rule}: {said(finding, options)}"
 
 
 def _about_files(results: Results, options: Options) -> Iterator[tuple[str, str]]:
