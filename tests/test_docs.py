@@ -30,6 +30,7 @@ from postguard import Check, Draft
 from postguard.cli import main
 from postguard.config import Config
 from postguard.explain import LONGEST, as_text
+from postguard.register.accounts import Account
 from postguard.sources.fields import Reading
 from postguard.testing import findings_of
 
@@ -85,6 +86,8 @@ def test_an_example_can_be_copied_from_a_page() -> None:
             read(item) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) for item in yaml.safe_load(block)
         ]
         for example in (*rule.bad, *rule.unsure, *rule.good):
+            if isinstance(example, Account):
+                continue  # an entry of a register, not a draft
             for draft in (example,) if isinstance(example, Draft) else example:
                 cut = any(len(value) > LONGEST for _, value in draft.strings())
                 assert cut or not draft.to_dict().keys() - {"id", "kind"} or read(draft.to_dict()) in shown, draft
