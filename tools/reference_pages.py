@@ -138,7 +138,10 @@ def _fields(part: dict[str, Any], path: str, schema: dict[str, Any]) -> Iterator
 
 def _json_type(field: dict[str, Any]) -> str:
     if "$ref" in field:
-        return f"[{field['$ref'].rsplit('/', 1)[1]}](#a-{field['$ref'].rsplit('/', 1)[1]})"
+        place, name = field["$ref"].rsplit("/", 1)  # a definition has its own heading, a field of one has none
+        return (
+            f"[{name}](#a-{name})" if place == "#/$defs" else f"as in [{place.split('/')[2]}](#a-{place.split('/')[2]})"
+        )
     if "allOf" in field:
         return f"{_json_type(field['allOf'][0])} with more"
     if "items" in field:
