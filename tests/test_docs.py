@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
+import io
 import re
 import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -30,6 +31,10 @@ from postguard import Check, Draft
 from postguard.cli import main
 from postguard.config import Config
 from postguard.explain import LONGEST, as_text
+from postguard.register import RegisterError
+from postguard.register.account_rows import ACCOUNTS
+from postguard.register.accounts import Account
+from postguard.register.yaml_rows import open_yaml
 from postguard.sources.fields import Reading
 from postguard.testing import findings_of
 
@@ -81,13 +86,28 @@ def test_an_example_can_be_copied_from_a_page() -> None:
 
     for rule in RULES:
         page = (DOCS / "rules" / f"{rule.id}.md").read_text(encoding="utf-8")
-        shown = [
-            read(item) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL) for item in yaml.safe_load(block)
-        ]
-        for example in (*rule.bad, *rule.unsure, *rule.good):
+        blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+        for account in (one for one in (*rule.bad, *rule.unsure, *rule.good) if isinstance(one, Account)):
+            cut = len(account.bio) > LONGEST or account.credentials_exposed  # what no page shows
+            assert cut or any(account in accounts_in(block) for block in blocks), account
+        shown = [read(item) for block in blocks for item in yaml.safe_load(block)]
+        for example in (one for one in (*rule.bad, *rule.unsure, *rule.good) if not isinstance(one, Account)):
             for draft in (example,) if isinstance(example, Draft) else example:
                 cut = any(len(value) > LONGEST for _, value in draft.strings())
                 assert cut or not draft.to_dict().keys() - {"id", "kind"} or read(draft.to_dict()) in shown, draft
+
+
+def accounts_in(block: str) -> list[Account]:
+    """The accounts that a register of just these lines holds, as the rules judge them."""
+    with open_yaml(io.BytesIO(block.encode())) as (sheet,):
+        header, *rows = sheet.rows()
+    names = [(at, str(cell.value)) for at, cell in enumerate(header.cells)]
+    try:
+        columns = ACCOUNTS.arrange(names, {}, set(), "the page")
+    except RegisterError:
+        return []  # drafts
+    read = (ACCOUNTS.record(columns, row.cells, {}, "") for row in rows)
+    return [replace(account, place="") for account in read if account]
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.subject == "draft"], ids=lambda rule: rule.id)
