@@ -104,10 +104,10 @@ konton:
     plain = [
         {**one.to_dict(), "place": "", "answers": one.answers} for one in (from_csv, from_excel, from_yaml, from_sql)
     ]
-    assert plain[0]["decided_on"] == "2025-01-08" and plain[0]["info"] == {
-        "terms": "150 tecken",
-        "personal-data": "150 tecken",
-    }
+    assert plain[0]["decided_on"] == "2025-01-08" and plain[0]["info"] == [
+        "terms: 150 tecken",
+        "personal-data: 150 tecken",
+    ]
     assert plain[0]["answers"][0].by == "AB" and plain[1:] == plain[:1] * 3
 
 

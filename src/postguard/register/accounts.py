@@ -109,6 +109,7 @@ class Account:
     def to_dict(self) -> dict[str, Any]:
         """The account as JSON holds it: fields that say nothing are left out, and who answers for what."""
         found = {one.name: _plain(getattr(self, one.name)) for one in fields(self) if one.name not in _HIDDEN}
+        found["info"] = [f"{item}: {why}" for item, why in self.info.items()]  # as a register writes it
         return {name: value for name, value in found.items() if value not in (None, "", [], {})}
 
     def as_draft(self) -> Draft:

@@ -22,7 +22,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,100}")
 STRUCTURAL = frozenset({"contact", "website", "privacy-link"})
 """Items that are there or not. The others are told from words, so that their absence is a question."""
 ROOM: Mapping[str, int] = {"instagram": 150, "x": 160, "tiktok": 80}
-"""Characters of a bio on platforms that allow few (their own help pages, read 2026)."""
+"""Characters of a bio on platforms that allow few (from general knowledge, not checked against their help pages)."""
 
 NAMES: Mapping[str, tuple[str, str]] = {
     "sender": ("uppgift om vilken verksamhet som står bakom kontot och vad den är en del av", "word of which service runs the account and what it is part of"),

@@ -52,7 +52,7 @@ class AccountPurposeMissing(Check):
     unsure = (Account("badet", purpose="Berätta om badet", audience="Badare", goals="Synas bra"),)
     good = (
         Account("badet", purpose="Berätta om badet", audience="Badare", goals="500 svar om året"),
-        Account("3b", type="pedagogical", purpose="Visa klassens arbete för vårdnadshavare"),
+        Account("3b", type="pedagogical", purpose="Visa klassens arbete för familjerna"),
         Account("old", status="closed"),
     )
     known_misses = ("Whether a goal that holds a number is a good one.",)
