@@ -222,3 +222,14 @@ def test_50_000_characters_take_no_quadratic_time(piece: str) -> None:
     for kind in ("post", "reply"):
         rules_in(text, kind)
     assert time.process_time() - start < 10, "two seconds or so are usual; quadratic time takes minutes"
+
+
+def test_a_house_has_a_form_of_signing() -> None:
+    settings = {"lang": "en", "select": ["bare-reply"], "replies": {"signature": "/{name}, Sjöhaga stad"}}
+
+    def said(text: str) -> list[str]:
+        return [finding.message for finding in Guard(settings).check(Draft(text=text, kind="reply")).findings]
+
+    assert said("Hej Aron! Lånekortet är gratis. /Anna, Sjöhaga stad") == []
+    assert said("Hej Aron! Lånekortet är gratis. /Anna") == ["The signature has not the house's form: /…, Sjöhaga stad"]
+    assert said("Hej Aron! Lånekortet är gratis.") == ["The reply has no signature."]

@@ -34,6 +34,13 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(lines(__package__, name))
 
 
+def _has_form(text: str, form: str) -> bool:
+    """Whether a text ends as a house signs: "/{name}, Sjöhaga stad" with any name."""
+    before, _, after = form.partition("{name}")
+    name = r"[^\n]{2,60}" if "{name}" in form else ""
+    return re.search(rf"{re.escape(before)}{name}{re.escape(after)}\Z", text[-_SIGNATURE_WITHIN:]) is not None
+
+
 class BareReply(Check):
     """A reply has no greeting or no signature.
 
@@ -47,6 +54,10 @@ class BareReply(Check):
     Med en hälsning och ett namn eller lag är det en människa som svarar, och läsaren vet vem hen kan fråga igen.
     """
     message = {"sv": "Svaret saknar {missing}.", "en": "The reply has no {missing}."}
+    _other_form = {
+        "sv": "Underskriften har inte husets form: {form}",
+        "en": "The signature has not the house's form: {form}",
+    }
     help = {
         "sv": 'Börja med "Hej" och sluta med ditt namn eller ert lag.',
         "en": 'Begin with "Hi" and end with your name or your team.',
@@ -73,8 +84,12 @@ class BareReply(Check):
         text = facts.text.string.strip()
         if draft.kind != "reply" or not facts.text.words or facts.text.lang == "other":
             return
-        greeted, signed = self._greeted(text, facts), self._signed(_END.sub("", text))
+        end, form = _END.sub("", text), facts.config.replies.signature
+        in_form = bool(form) and _has_form(end, form)
+        greeted, signed = self._greeted(text, facts), in_form or self._signed(end)
         if greeted and signed:
+            if form and not in_form:
+                yield self.finding(at="/text", message=self._other_form, form=form.replace("{name}", "…"))
             return
         missing = (
             {"sv": "hälsning och underskrift", "en": "greeting and no signature"}
