@@ -203,3 +203,22 @@ def test_what_is_kept_holds_nothing_personal(tmp_path: Path, monkeypatch: pytest
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     for word in ("Tuva", "Almskog", "tuva", "070", "2386", "Elis", "KLICKA"):
         assert word.encode() not in kept
+
+
+def test_a_changed_plugin_is_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import postguard.kept as module
+
+    package = tmp_path / "houserules"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    point = type("Point", (), {"module": "houserules.rules", "dist": None})
+    monkeypatch.setattr(module, "entry_points", lambda group: [point])
+    states = []
+    for words in ("", "~\\w*", "more"):
+        (package / "words.txt").write_text(words)
+        os.utime(package / "words.txt", (len(states), len(states)))
+        module._code.cache_clear()
+        states.append(module._code())
+    module._code.cache_clear()
+    assert len(set(states)) == 3

@@ -140,7 +140,9 @@ class Config:
     limits: Limits = field(default_factory=Limits)
     replies: Replies = field(default_factory=Replies)
     account_report: AccountReporting = field(default_factory=AccountReporting)
-    cache: Annotated[bool, "keep on disk what was found in media files, for later runs: places and numbers only"] = True
+    cache: Annotated[
+        bool, "keep on disk what was found in drafts and media files, for later runs: no text, no names"
+    ] = True
     aliases: Annotated[Mapping[str, str], 'further names of a draft\'s fields: bildtext = "alt"'] = field(
         default_factory=dict
     )

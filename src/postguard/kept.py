@@ -11,10 +11,12 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from functools import cached_property, lru_cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,15 +135,24 @@ def _absolute(root: str) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """The state of the code of postguard and of its plugins: their distributions and, as far as can be seen, their files."""
-    found = sorted(
-        {(ep.dist.name, ep.dist.version) for ep in entry_points(group="postguard") if ep.dist}
-    )  # fmt: skip
-    folder = Path(postguard.__file__).parent
-    files = sorted(
-        (str(p.relative_to(folder)), p.stat().st_mtime_ns) for p in folder.rglob("*.*") if p.suffix != ".pyc"
-    )
+    """The state of the code of postguard and of its plugins: their distributions and their files."""
+    points = list(entry_points(group="postguard"))
+    found = sorted({(ep.dist.name, ep.dist.version) for ep in points if ep.dist})
+    folders = {Path(postguard.__file__).parent}
+    for name in {ep.module.partition(".")[0] for ep in points} - {"postguard"}:
+        with suppress(ImportError, ValueError):  # a broken plugin is reported when it is loaded
+            spec = find_spec(name)
+            places = spec.submodule_search_locations or [spec.origin or ""] if spec else ()
+            folders |= {Path(place) for place in places}
+    files = sorted((str(p), p.stat().st_mtime_ns) for folder in folders for p in _files_in(folder))
     return _hash(repr(found), repr(files))
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    """A module's file, or the files of a package, data files among them."""
+    if folder.is_file():
+        yield folder
+    yield from (p for p in folder.rglob("*.*") if p.suffix != ".pyc")
 
 
 def _hash(*parts: object) -> str:

@@ -83,13 +83,17 @@ def guard_of(check: type[Check], config: dict[str, Any] | None = None) -> Guard:
     """A fresh Guard that runs one rule alone, installed or not, on a fixed day and whatever the user's settings are."""
     known = Guard({"lang": "en"}).all_checks
     extra = () if known.get(check.id) is check else (_Plugin(check),)
-    settings = {"lang": "en", **check.example_config, **(config or {}), "select": [check.id]}
+    # What another run has kept would hide a change of the rule under test.
+    settings = {"lang": "en", "cache": False, **check.example_config, **(config or {}), "select": [check.id]}
     registers = (Path(inspect.getfile(check)).parent / check.example_register,) if check.example_register else ()
     return Guard(settings, registers, TODAY, plugins=extra, accounts=check.example_accounts)
 
 
 def check_examples(check: type[Check]) -> None:
-    """Assert that the rule finds a fail in each `bad` draft, asks about each `unsure` one and is silent on the `good`."""
+    """Assert that the rule finds a fail in each `bad` draft, asks about each `unsure` one and is silent on the `good`, and
+    that its words are there in both languages."""
+    for name in ("message", "help"):
+        assert set(getattr(check, name)) == {"sv", "en"}, f"{check.id}: {name} should be there in Swedish and English"
     for kind, drafts in (("fail", check.bad), ("review", check.unsure)):
         for draft in drafts:
             kinds = {finding.kind for finding in findings_of(check, draft)}
