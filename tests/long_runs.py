@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -34,8 +35,14 @@ def begin(folder: Path, cache: str, *args: str, **also: str) -> subprocess.Popen
     env = {**os.environ, "POSTGUARD_CACHE": str(folder / cache), **also}
     command = [*COMMAND, "check", "plan.csv", "--today", "2026-12-01", "--lang", "en", "--format", "json", *args]
     return subprocess.Popen(
-        command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
+        command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=_as_on_a_terminal,
+    )  # fmt: skip
+
+
+def _as_on_a_terminal() -> None:
+    """What a shell runs in the background ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def end(run: subprocess.Popen[str]) -> tuple[int, str, str]:
