@@ -1,6 +1,7 @@
-"""Temperatures, shifts and thresholds from posts by authors who were left out: `python calibrate.py RUN --data FILES --out settings.json`.
+"""Temperatures, shifts and thresholds from posts by authors who were left out: `python calibrate.py RUN... --data FILES --out settings.json`.
 
-RUN/held.npz holds the answers on those posts. Nothing here may ever read the test part.
+RUN/held.npz holds a run's answers on the posts that it left out; those of several runs are put together. Nothing here may
+ever read the test part.
 """
 
 from __future__ import annotations
@@ -63,15 +64,18 @@ def threshold(posts: list[Post], probability: np.ndarray) -> float:
 def main() -> None:
     """Fit and write."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("run", type=Path)
+    parser.add_argument("runs", type=Path, nargs="+")
     parser.add_argument("--data", type=Path, nargs="+", required=True, help="all files of the training")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", default="1")
     given = parser.parse_args()
-    left_out = json.loads((given.run / "options.json").read_text())["leave_out"]
-    posts = [post for path in given.data if path.stem in left_out for post in read(path)]
-    logits = np.load(given.run / "held.npz")["posts"]
-    assert len(posts) == len(logits)
+    posts: list[Post] = []
+    logits = np.zeros((0, len(POST)), dtype=np.float32)
+    for run in given.runs:
+        left_out = json.loads((run / "options.json").read_text())["leave_out"]
+        posts += [post for path in given.data if path.stem in left_out for post in read(path)]
+        logits = np.concatenate([logits, np.load(run / "held.npz")["posts"]])
+        assert len(posts) == len(logits), run
     temperatures, shifts, thresholds = {}, {}, {}
     for at, name in enumerate(POST):
         rows = [n for n, p in enumerate(posts) if (p.tones if name in TONES else p.sensitive) is not None]

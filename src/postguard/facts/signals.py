@@ -42,6 +42,11 @@ class TextSignals:
     tone_passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
     tone_thresholds: Mapping[str, float] = field(default_factory=dict)
 
+    def likely_categories(self, least: float = 0.3) -> tuple[str, ...]:
+        """The categories of at least that probability, the likeliest first; the likeliest one where none reaches it."""
+        order = sorted(self.categories, key=lambda name: -self.categories[name])
+        return tuple(name for name in order if self.categories[name] >= least) or tuple(order[:1])
+
 
 class TextModel(Protocol):
     """A model of language. `name` and `version` go into cache keys and reports. Threads share one."""
