@@ -14,8 +14,8 @@ from public_api import described, is_bare, is_record, members, public, signature
 
 from postguard import cli, hookspecs
 from postguard.cli.init import commented
-from postguard.config import Config, Within, as_toml
-from postguard.explain import escaped
+from postguard.config import Config, Within
+from postguard.explain import as_toml, escaped
 from postguard.plugins import load_plugins
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import json
 import math
 import os
 import tomllib
@@ -278,15 +277,6 @@ def value_of(hint: Any, value: Any, where: str, within: Within = ANY) -> Any:
         f"one of {', '.join(map(str, args))}" if origin is Literal else getattr(origin or hint, "__name__", str(hint))
     )
     raise ConfigError(f"{where}: {value!r} should be {wanted}")
-
-
-def as_toml(value: Any) -> str:
-    """A setting's value as TOML writes it."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{json.dumps(str(key))} = {as_toml(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
 def _check_number(value: Any, within: Within, where: str) -> None:

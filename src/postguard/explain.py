@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 from postguard.checkbase import Check, Example, Lang
-from postguard.config import Within, as_toml
+from postguard.config import Within
 from postguard.draft import Draft, media_kind
 from postguard.finding import Reference
 from postguard.measured import LEAST, Figures, figures, measured_on
@@ -242,3 +244,12 @@ def _figures(found: Figures | None, lang: Lang) -> str:
         return say["few"].format(cases=found.expected, posts=found.posts, day=day)
     told = ", ".join(shown)
     return say["figures"].format(shown=told[0].upper() + told[1:], posts=found.posts, day=day)
+
+
+def as_toml(value: Any) -> str:
+    """A setting's value as TOML writes it."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(str(key))} = {as_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

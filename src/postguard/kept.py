@@ -57,8 +57,10 @@ class KeptReports:
 
     def get(self, draft: Draft) -> tuple[str | None, Report | None]:
         """The draft's key, None where its report may not be kept; and the report of an earlier run, None without one."""
-        if not draft.readable or any(answer.fingerprint is None for answer in draft.answers):
-            return None, None  # an answer without a fingerprint rests on what other runs remember
+        if self._cache.path is None or not draft.readable:
+            return None, None
+        if any(answer.fingerprint is None for answer in draft.answers):
+            return None, None  # it rests on what other runs remember
         key = self._key(draft)
         value = self._cache.get(_KIND, key, self._version)
         try:

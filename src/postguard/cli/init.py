@@ -9,7 +9,8 @@ from typing import get_type_hints
 
 import click
 
-from postguard.config import FILE, Config, as_toml
+from postguard.config import FILE, Config
+from postguard.explain import as_toml
 
 
 @click.command()

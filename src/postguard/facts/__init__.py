@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -23,6 +22,7 @@ from postguard.register.accounts import Account, Accounts
 if TYPE_CHECKING:
     from postguard.facts.captions import Words
     from postguard.facts.faces import Face
+    from postguard.facts.faces.seen import PeopleSeen
     from postguard.facts.film import Recording
     from postguard.facts.film_faces import FilmFaces
     from postguard.facts.flashes import Flashing
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
     from postguard.facts.metadata import Metadata
     from postguard.facts.signals import TextSignals
     from postguard.facts.special import Hit
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleSeen:
-    """The faces that a medium shows: those that may be minors', the largest first, and how many of any age.
-
-    Of a film both are those of the frame with most of them. `not_judged` says what was not looked at, if anything.
-    """
-
-    possible_minors: tuple[Face, ...]
-    most: int
-    not_judged: Mapping[str, str] | None = None
 
 
 class Facts:
@@ -220,17 +208,9 @@ class Facts:
 
     def reader(self) -> TextReader:
         """What reads text in pictures. Raises NotJudged where nothing does."""
-        readers = self.warm.readers
-        if not readers:
-            raise NotJudged(
-                {
-                    "sv": "inget som läser text i bilder är installerat (postguard-ocr)",
-                    "en": "nothing that reads text in pictures is installed (postguard-ocr)",
-                }
-            )
-        name = self.config.image_text.reader or min(readers)
-        found: TextReader = self.warm.once(f"image-text {name}", readers[name])
-        return found
+        from postguard.facts.image_text import reader_of
+
+        return reader_of(self.warm)
 
     def flashes(self, at: int) -> Flashing | None:
         """Where the moving picture or film `media[at]` flashes more than three times in a second; None if nowhere."""
@@ -300,15 +280,9 @@ class Facts:
 
     def people_seen(self, at: int) -> PeopleSeen:
         """The faces in the picture or film `media[at]`. Raises NotJudged where nothing can be seen."""
-        above = self.config.faces.minor_above
-        if self.draft.media[at].kind == "video" or self.picture(at).frames > 1:
-            film = self.film_faces(at)
-            faces, most, unjudged = film.faces, film.most, film.unjudged
-        else:
-            faces, unjudged = self.faces(at), None
-            most = len(faces)
-        young = tuple(face for face in faces if face.minor is None or face.minor > above)
-        return PeopleSeen(young, most, unjudged)
+        from postguard.facts.faces.seen import people_seen
+
+        return people_seen(self, at)
 
     def film_faces(self, at: int) -> FilmFaces:
         """The frame of the film or animation `media[at]` with the most faces that may be minors', of a still its only.

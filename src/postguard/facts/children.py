@@ -124,8 +124,8 @@ def _groups(text: Text, names: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
         if cues and not inside and not adults and _is_heading(text, sentence):
             listing = []
             continue
-        found = _children(inside, sentence.start, string, cues)
         free = () if _PAST.search(string) else _not_grown(inside, sentence.start, string, adults)
+        found = _children(inside, free, sentence.start, string, cues, adults)
         if cues and not inside and not adults and not _TEACHES.search(string):
             yield before
             cued, before = True, ()
@@ -174,12 +174,15 @@ def _cues(string: str, lang: str) -> Iterator[Place]:
             yield found.span()
 
 
-def _children(inside: Sequence[Place], start: int, string: str, cues: Sequence[Place]) -> tuple[Place, ...]:
-    """The names in a sentence whose nearest cue is a child's."""
-    if not cues:
-        return ()
-    adults = [found.span() for found in _ADULT.finditer(string)]
-    free = _not_grown(inside, start, string, adults)
+def _children(
+    inside: Sequence[Place],
+    free: Sequence[Place],
+    start: int,
+    string: str,
+    cues: Sequence[Place],
+    adults: Sequence[Place],
+) -> tuple[Place, ...]:
+    """The names in a sentence whose nearest cue is a child's. `free` are those that no adult's word belongs to."""
     return tuple(
         name
         for name in inside

@@ -8,8 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from postguard.checkbase import NotJudged
+
 if TYPE_CHECKING:
     from PIL import Image
+
+    from postguard.facts.warm import Warm
 
 Box = tuple[int, int, int, int]
 
@@ -52,3 +56,17 @@ def joined(words: Iterable[Word]) -> str:
     for word in words:
         lines.setdefault(word.block, []).append(word.text)
     return "\n".join(" ".join(line) for line in lines.values())
+
+
+def reader_of(warm: Warm) -> TextReader:
+    """The reader that the configuration names, else the first that is installed. Raises NotJudged where there is none."""
+    if not warm.readers:
+        raise NotJudged(
+            {
+                "sv": "inget som läser text i bilder är installerat (postguard-ocr)",
+                "en": "nothing that reads text in pictures is installed (postguard-ocr)",
+            }
+        )
+    name = warm.config.image_text.reader or min(warm.readers)
+    found: TextReader = warm.once(f"image-text {name}", warm.readers[name])
+    return found

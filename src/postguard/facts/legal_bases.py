@@ -47,7 +47,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Whom a medium shows as far as draft, register and metadata say.
+    """Whom a medium shows, or a draft without media is about, as far as draft, register and metadata say.
 
     `unknown` counts what stands in `people` and in no register; `ambiguous` are groups of records of which one is
     meant. `model_ages` are the ages in years that the file's metadata gives.
@@ -76,17 +76,21 @@ def shown_in(facts: Facts, at: int) -> Shown:
         links.entry(entry)
     for record in facts.register.showing(_spellings(known_by)):
         links.add(record, "register")
-    for name in file.described.persons:
+    if len(facts.register):  # names mean nothing without records, and looking for them takes time
+        _named_beside(facts, at, links)
+    return Shown(tuple(links.people.values()), links.unknown, tuple(links.ambiguous), file.described.ages)
+
+
+def _named_beside(facts: Facts, at: int, links: _Links) -> None:
+    """Tie to `media[at]` the records that its metadata, its alternative text or the post name."""
+    for name in facts.media[at].described.persons:
         links.name(name, "metadata")
     for name in named(facts, f"/media/{at}/alt"):
         links.name(name, "text")
-    for name in named(
-        facts, "/text"
-    ):  # perhaps not in the picture: a valid record accounts for a face, a faulty one says nothing
+    for name in named(facts, "/text"):  # perhaps not in the picture: a valid record accounts for a face, no other does
         found = facts.register.named(name)
-        if len(found) == 1 and not found[0].problems(use, consenting(facts)):
+        if len(found) == 1 and not found[0].problems(links.use, consenting(facts)):
             links.add(found[0], "text")
-    return Shown(tuple(links.people.values()), links.unknown, tuple(links.ambiguous), file.described.ages)
 
 
 def named_in(facts: Facts, pointer: str) -> Iterator[Person]:
@@ -122,15 +126,13 @@ def named(facts: Facts, pointer: str) -> list[str]:
     return [text[start:end] for start, end in facts.names(pointer)] if text else []
 
 
-def about(facts: Facts) -> tuple[Person, ...]:
-    """The people that a draft without media lists, whether or not its text names them."""
+def about(facts: Facts) -> Shown:
+    """Whom a draft without media lists, whether or not its text names them."""
     draft = facts.draft
-    if draft.media:
-        return ()
     links = _Links(facts, _use(facts, ""), "/text" if draft.text is not None else "")
-    for entry in dict.fromkeys(draft.people):
+    for entry in () if draft.media else dict.fromkeys(draft.people):
         links.entry(entry)
-    return tuple(links.people.values())
+    return Shown(tuple(links.people.values()), links.unknown, tuple(links.ambiguous))
 
 
 def people_of(facts: Facts) -> tuple[Person, ...]:
@@ -139,7 +141,7 @@ def people_of(facts: Facts) -> tuple[Person, ...]:
     Who is both shown and named comes twice; what holds for the record wherever it is used is then said once.
     """
     found = [person for at in range(len(facts.draft.media)) for person in facts.shown(at).people]
-    found += about(facts)
+    found += about(facts).people
     told = {person.record.id for person in found}
     for pointer, _ in facts.draft.strings():
         for person in named_in(facts, pointer):

@@ -139,8 +139,6 @@ class LegalBasis:
             return ()
         if "self" in self.given_by and not guardians and self.own_consent_counts(day, rules):
             return ()
-        if self.born is None and "self" in self.given_by and not guardians:
-            return ("own-consent",)  # perhaps an adult: a question
         return ("own-consent" if "self" in self.given_by and not guardians else "guardian",)
 
     def own_consent_counts(self, day: date, rules: Consenting) -> bool:

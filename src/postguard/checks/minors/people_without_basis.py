@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postguard.checkbase import Check, NotJudged
 from postguard.draft import Draft, Media, Shows
 from postguard.facts import Facts
-from postguard.facts.legal_bases import Shown
+from postguard.facts.legal_bases import Shown, about
 from postguard.finding import Finding
 from postguard.references import GDPR, IMY_PICTURES
 
@@ -68,10 +68,9 @@ class PeopleWithoutBasis(Check):
         for person in facts.registered:
             if person.minor is False and person.problems and "barred" not in person.problems and person.span is None:
                 yield self.finding(person.pointer, message=self._invalid, record=person.record.id)
-        if not draft.media:
-            missing = sum(not facts.register.get(one) and not facts.register.named(one) for one in set(draft.people))
-            if missing:
-                yield self.finding("/people", message=self._unknown, count=missing)
+        missing = about(facts).unknown
+        if missing:
+            yield self.finding("/people", message=self._unknown, count=missing)
         for at, medium in enumerate(draft.media):
             shown = facts.shown(at)
             if shown.unknown:
